@@ -1,0 +1,18 @@
+"""Small words for views: require a policy, bind what was posted."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, QueryDict
+
+
+def require(allowed: bool, /) -> None:  # noqa: FBT001 -- reads as a sentence: require(can_submit(...))
+    """Answer 403 unless the policy said yes."""
+    if not allowed:
+        raise PermissionDenied
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Give a form what to bind to, or None when the page was only asked for.
+
+    The common `request.POST or None` takes an empty submission for no submission.
+    """
+    return request.POST if request.method == "POST" else None

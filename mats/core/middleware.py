@@ -1,0 +1,85 @@
+"""What holds for every request: an id, no writing by GET, refusals as sentences."""
+
+import uuid
+from collections.abc import Callable
+
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from mats.core.errors import Refused
+from mats.core.logs import request_id
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+WRITING_GETS: frozenset[str] = frozenset()
+"""URL names whose GET has to write, each with its reason in docs/architecture.md."""
+
+
+class RequestIdMiddleware:
+    """Give every request an id that its logs, its tasks and its answer carry."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = request_id.set(uuid.uuid4().hex[:16])
+        try:
+            response = self.get_response(request)
+            response["X-Request-ID"] = request_id.get()
+        finally:
+            request_id.reset(token)
+        return response
+
+
+class RefusalMiddleware:
+    """Answer a refusal that no view caught with its own sentence, as a 409."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        return render(request, "refused.html", {"reason": exception}, status=409)
+
+
+class ReadOnlyMiddleware:
+    """Run every view of a safe method in a read-only transaction.
+
+    Mail scanners and prefetching browsers follow links: a GET changes nothing, and
+    PostgreSQL itself refuses one that tries.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponseBase],
+        args: tuple[object, ...],
+        kwargs: dict[str, object],
+    ) -> HttpResponseBase | None:
+        match = request.resolver_match
+        may_write = match is not None and match.view_name in WRITING_GETS
+        if request.method not in SAFE_METHODS or may_write:
+            return None
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION READ ONLY")
+            response = view(request, *args, **kwargs)
+            if hasattr(response, "render") and callable(response.render):
+                response = response.render()
+        return response

@@ -1,0 +1,24 @@
+"""A program: its calendar, its agendas, its people's roles and conflicts."""
+
+from mats.programs.models.conflict import Conflict
+from mats.programs.models.deadline import Deadline, DeadlineRule
+from mats.programs.models.membership import Membership
+from mats.programs.models.organisation import Affiliation, Organisation
+from mats.programs.models.phase import Phase, Site, WeekOff
+from mats.programs.models.program import Program
+from mats.programs.models.track import Area, Track
+
+__all__ = [
+    "Affiliation",
+    "Area",
+    "Conflict",
+    "Deadline",
+    "DeadlineRule",
+    "Membership",
+    "Organisation",
+    "Phase",
+    "Program",
+    "Site",
+    "Track",
+    "WeekOff",
+]

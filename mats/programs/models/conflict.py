@@ -1,0 +1,85 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils.timezone import now
+
+from mats.core.history import tracked
+from mats.people.models import Person
+from mats.programs.models.organisation import Organisation
+from mats.programs.models.program import Program
+
+
+class ConflictQuerySet(models.QuerySet["Conflict"]):
+    def standing(self) -> "ConflictQuerySet":
+        return self.filter(withdrawn_at=None)
+
+    def touching(self, person: Person) -> "ConflictQuerySet":
+        """Those on either side of which the person stands."""
+        return self.filter(Q(person=person) | Q(with_person=person))
+
+
+@tracked
+class Conflict(models.Model):
+    """A conflict of interest between two people, or a person and an organisation.
+
+    Between people it holds both ways. Whoever has one neither sees nor judges nor
+    handles the other's file, in this program.
+    """
+
+    class Kind(models.TextChoices):
+        FAMILY = "family", "Family or partner"
+        FRIEND = "friend", "Close friend"
+        COLLEAGUE = "colleague", "Works or worked together"
+        SUPERVISION = "supervision", "Supervises or supervised"
+        COAUTHOR = "coauthor", "Co-author"
+        EMPLOYER = "employer", "Same employer"
+        MONEY = "money", "Pays or is paid"
+        OTHER = "other", "Other"
+
+    program = models.ForeignKey(Program, models.CASCADE, related_name="conflicts")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="conflicts")
+    with_person = models.ForeignKey(
+        Person, models.CASCADE, null=True, blank=True, related_name="conflicts_with"
+    )
+    with_organisation = models.ForeignKey(
+        Organisation, models.CASCADE, null=True, blank=True, related_name="conflicts"
+    )
+    kind = models.CharField(max_length=12, choices=Kind)
+    note = models.TextField(blank=True)
+    handling = models.TextField(blank=True, help_text="What was done about it.")
+    declared_by = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    declared_at = models.DateTimeField(default=now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConflictQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-declared_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_conflict_is_with_a_person_or_an_organisation",
+                condition=Q(with_person=None) ^ Q(with_organisation=None),
+                violation_error_message="Name either a person or an organisation.",
+            ),
+            models.CheckConstraint(
+                name="nobody_conflicts_with_themselves",
+                condition=~Q(with_person=F("person")),
+                violation_error_message="A conflict is with somebody else.",
+            ),
+            models.UniqueConstraint(
+                name="one_standing_conflict_per_pair_and_kind",
+                fields=[
+                    "program",
+                    "person",
+                    "with_person",
+                    "with_organisation",
+                    "kind",
+                ],
+                condition=Q(withdrawn_at=None),
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} and {self.with_person or self.with_organisation}"

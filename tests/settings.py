@@ -1,0 +1,15 @@
+"""The settings, changed where a test needs speed or silence."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "0123456789" * 4)
+os.environ.setdefault("DATABASE_URL", "postgresql://postgres@127.0.0.1:55432/mats")
+os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:56379/0")
+
+from mats.settings import *  # noqa: F403 -- the environment has to be set first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
