@@ -28,5 +28,5 @@ def track_except(*fields: str) -> Callable[[type[ModelT]], type[ModelT]]:
 
 def events_of(record: models.Model) -> models.QuerySet[Events]:
     """Every change of one record, the newest first."""
-    events: models.QuerySet[Events] = Events.objects.tracks(record)  # type: ignore[no-untyped-call] -- pghistory has no types
+    events: models.QuerySet[Events] = Events.objects.tracks(record)  # type: ignore[no-untyped-call]  # pghistory has no types
     return events.order_by("-pgh_created_at")
