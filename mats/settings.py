@@ -121,7 +121,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [
     BASE_DIR / "static",
-    ("vendor", BASE_DIR / "node_modules" / "vendored"),
+    ("vendor", BASE_DIR / "node_modules" / "vendored" / "lib"),
+    ("css/fonts", BASE_DIR / "node_modules" / "vendored" / "fonts"),
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
