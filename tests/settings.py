@@ -3,6 +3,7 @@
 import os
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "0123456789" * 4)
+os.environ.setdefault("FIELD_KEYS", "b25seS1mb3ItdGVzdHMtMDEyMzQ1Njc4OTAxMjM0NTY=")
 os.environ.setdefault("DATABASE_URL", "postgresql://postgres@127.0.0.1:55432/mats")
 os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:56379/0")
 
