@@ -35,7 +35,8 @@ class Post:
     def text(self, to: str) -> str:
         part = self.newest(to).get_body(("plain",))
         assert part is not None, "a mail without a text part"
-        return str(part.get_content())
+        content: str = part.get_content()
+        return content
 
     def code(self, to: str) -> str:
         """The sign-in code in the newest mail: it stands on a line of its own."""
