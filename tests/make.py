@@ -3,8 +3,12 @@
 from datetime import date
 from itertools import count
 
+from mats.mentors import services as mentors
+from mats.mentors.models import Stream
 from mats.people.models import Person
-from mats.programs.models import Membership, Phase, Program
+from mats.programs.models import Area, Membership, Phase, Program, Track
+from mats.scholars import services as scholars
+from mats.scholars.models import Scholar
 
 _numbers = count(1)
 
@@ -48,3 +52,43 @@ def member(of: Program, role: str, who: Person | None = None) -> Person:
         person=who, program=of, role=role, starts_on=date(2020, 1, 1)
     )
     return who
+
+
+def track(of: Program, slug: str = "interpretability") -> Track:
+    area, _ = Area.objects.get_or_create(program=of, slug=slug, name=slug)
+    return Track.objects.get_or_create(
+        program=of, slug=slug, defaults={"area": area, "name": slug}
+    )[0]
+
+
+def stream(of: Program | None = None, slug: str = "probes", **fields: object) -> Stream:
+    of = of or program()
+    facts = {"title": slug.capitalize(), "track": track(of)}
+    return Stream.objects.create(program=of, slug=slug, **{**facts, **fields})
+
+
+def mentor(of: Stream, who: Person | None = None, role: str = "primary") -> Person:
+    """A mentor of the stream, from long ago and for good."""
+    who = who or person("Maya Oduya")
+    mentors.add_mentor(of, who, role=role, starts_on=date(2020, 1, 1))
+    return who
+
+
+def scholar(
+    of: Stream | None = None,
+    who: Person | None = None,
+    supervised_by: Person | None = None,
+    kind: str = "scholar",
+    on: date = date(2027, 1, 11),
+) -> Scholar:
+    """A scholar of the stream who takes part in every phase of its program."""
+    of = of or stream()
+    stays = [scholars.Stay(phase) for phase in of.program.phases.all()]
+    return scholars.enrol(
+        who or person("Tomas Lind"),
+        of,
+        stays=stays,
+        mentor=supervised_by,
+        kind=kind,
+        on=on,
+    )

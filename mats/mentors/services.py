@@ -1,0 +1,124 @@
+"""What happens to streams and their mentors."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from mats.core.errors import Refused
+from mats.mentors.models import Stream, StreamMentor
+from mats.people.models import Person
+from mats.programs.models import Membership, Phase, Program, Track
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a stream says of itself."""
+
+    fit_statement: str = ""
+    cap: int | None = None
+    remote: bool = False
+    requires_engineering_test: bool = False
+    public: bool = True
+
+
+@transaction.atomic
+def open_stream(  # noqa: PLR0913 -- a stream is named by as many facts
+    program: Program,
+    *,
+    slug: str,
+    title: str,
+    track: Track,
+    phases: Iterable[Phase] = (),
+    offer: Offer | None = None,
+) -> Stream:
+    """Open a stream without mentors: `add_mentor` names the primary one."""
+    phases = list(phases)
+    if {phase.program_id for phase in phases} | {track.program_id} != {program.pk}:
+        raise Refused("The track and the phases belong to the stream's program.")
+    if program.streams.filter(slug=slug).exists():
+        raise Refused(f"{program} has a stream called {slug} already.")
+    facts = vars(offer or Offer())
+    stream = Stream.objects.create(
+        program=program, slug=slug, title=title, track=track, **facts
+    )
+    stream.phases.set(phases)
+    return stream
+
+
+@transaction.atomic
+def add_mentor(
+    stream: Stream,
+    person: Person,
+    *,
+    role: str = StreamMentor.Role.PRIMARY,
+    starts_on: date,
+    cap: int | None = None,
+) -> StreamMentor:
+    """Give a stream a mentor. Asked twice, the same row is found."""
+    stream = Stream.objects.select_for_update().get(pk=stream.pk)
+    standing = stream.mentors.filter(ends_on=None)
+    if found := standing.filter(person=person).first():
+        if found.role != role:
+            raise Refused(f"{person} is {found.get_role_display()} of {stream}.")
+        return found
+    if role == StreamMentor.Role.PRIMARY and standing.filter(role=role).exists():
+        raise Refused(f"{stream} has a primary mentor already.")
+    _become_mentor(stream.program, person, starts_on)
+    return stream.mentors.create(person=person, role=role, starts_on=starts_on, cap=cap)
+
+
+@transaction.atomic
+def end_mentoring(mentor: StreamMentor, *, on: date) -> StreamMentor:
+    """Let the mentor leave after this day. The primary one is replaced instead."""
+    mentor = StreamMentor.objects.select_for_update().get(pk=mentor.pk)
+    if mentor.ends_on is not None:
+        return mentor
+    if mentor.role == StreamMentor.Role.PRIMARY:
+        raise Refused("A stream has a primary mentor: name another one first.")
+    if on < mentor.starts_on:
+        raise Refused("The last day is on or after the first.")
+    mentor.ends_on = on
+    mentor.save(update_fields=["ends_on"])
+    _end_membership(mentor)
+    return mentor
+
+
+@transaction.atomic
+def replace_primary(stream: Stream, person: Person, *, on: date) -> StreamMentor:
+    """From this day another person is the primary mentor; the former one leaves."""
+    stream = Stream.objects.select_for_update().get(pk=stream.pk)
+    former = stream.mentors.filter(role="primary", ends_on=None).first()
+    if former and former.person_id == person.pk:
+        return former
+    if former and on <= former.starts_on:
+        raise Refused("The new mentor begins after the former one did.")
+    last_day = on - timedelta(days=1)
+    # A co-mentor who becomes the primary one leaves the former role.
+    leaving = stream.mentors.filter(ends_on=None, person=person)
+    if leaving.filter(starts_on__gte=on).exists():
+        raise Refused(f"{person} joined the stream on this day or later.")
+    leaving.update(ends_on=last_day)
+    if former:
+        former.ends_on = last_day
+        former.save(update_fields=["ends_on"])
+        _end_membership(former)
+    return add_mentor(stream, person, starts_on=on)
+
+
+def _become_mentor(program: Program, person: Person, starts_on: date) -> None:
+    role = Membership.Role.MENTOR
+    if program.memberships.filter(person=person, role=role, ends_on=None).exists():
+        return
+    program.memberships.create(person=person, role=role, starts_on=starts_on)
+
+
+def _end_membership(mentor: StreamMentor) -> None:
+    """End the role in the program when this was the mentor's last stream."""
+    program, person = mentor.stream.program, mentor.person
+    if person.mentoring.filter(stream__program=program, ends_on=None).exists():
+        return
+    program.memberships.filter(
+        person=person, role=Membership.Role.MENTOR, ends_on=None
+    ).update(ends_on=mentor.ends_on)
