@@ -1,0 +1,83 @@
+"""What other apps call: owe, settle, cancel, move. Each is safe to repeat."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from mats.core.errors import Refused
+from mats.people.models import Person
+from mats.programs.models import Program
+from mats.todos.kinds import TodoKind
+from mats.todos.models import Todo
+
+
+@transaction.atomic
+def owe(  # noqa: PLR0913 -- all by name: the facts of a row
+    kind: TodoKind,
+    *,
+    key: str,
+    debtor: Person,
+    program: Program,
+    title: str,
+    url: str,
+    due_at: datetime,
+    opens_at: datetime | None = None,
+    escalate_to: Person | None = None,
+    owed_to: Person | None = None,
+) -> Todo:
+    """Write down that somebody owes something. The same key finds the same row.
+
+    An existing row stays as it is, a settled or cancelled one too: use `move` for
+    another date. Raises Refused in a closed program, where nothing is owed.
+    """
+    if Program.objects.filter(pk=program.pk).exclude(closed_at=None).exists():
+        raise Refused(f"{program} is closed: nothing is owed in it.")
+    facts = {
+        "kind": kind.name,
+        "debtor": debtor,
+        "program": program,
+        "title": title[:200],
+        "url": url,
+        "due_at": due_at,
+        "opens_at": opens_at,
+        "escalate_to": escalate_to,
+        "owed_to": owed_to,
+    }
+    todo, _ = Todo.objects.get_or_create(key=key, defaults=facts)
+    return todo
+
+
+@transaction.atomic
+def settle(*, key: str, now: datetime | None = None) -> Todo | None:
+    """It was done. Settling twice keeps the first time; None if it was never owed."""
+    todo = Todo.objects.select_for_update().filter(key=key).first()
+    if todo is None or not todo.is_open:
+        return todo
+    todo.settled_at = now or timezone.now()
+    todo.save(update_fields=["settled_at"])
+    return todo
+
+
+@transaction.atomic
+def cancel(*, key: str, now: datetime | None = None) -> Todo | None:
+    """It is no longer owed. What was settled stays settled."""
+    todo = Todo.objects.select_for_update().filter(key=key).first()
+    if todo is None or not todo.is_open:
+        return todo
+    todo.cancelled_at = now or timezone.now()
+    todo.save(update_fields=["cancelled_at"])
+    return todo
+
+
+@transaction.atomic
+def move(*, key: str, due_at: datetime, now: datetime | None = None) -> Todo | None:
+    """Another due date: the ladder starts again for it. The same date is no move."""
+    todo = Todo.objects.select_for_update().filter(key=key).first()
+    if todo is None or not todo.is_open or todo.due_at == due_at:
+        return todo
+    todo.due_at, todo.due_set_at = due_at, now or timezone.now()
+    if todo.opens_at is not None:
+        todo.opens_at = min(todo.opens_at, due_at)
+    todo.save(update_fields=["due_at", "due_set_at", "opens_at"])
+    return todo
