@@ -6,7 +6,15 @@ from itertools import count
 from mats.mentors import services as mentors
 from mats.mentors.models import Stream
 from mats.people.models import Person
-from mats.programs.models import Area, Membership, Phase, Program, Track
+from mats.programs.models import (
+    Area,
+    Deadline,
+    Membership,
+    Organisation,
+    Phase,
+    Program,
+    Track,
+)
 from mats.scholars import services as scholars
 from mats.scholars.models import Scholar
 
@@ -92,3 +100,21 @@ def scholar(
         kind=kind,
         on=on,
     )
+
+
+def deadline(
+    of: Program,
+    kind: str = Deadline.Kind.APPLICATIONS,
+    on: date = date(2026, 10, 6),
+    rule: str = "AoE",
+    track: Track | None = None,
+) -> Deadline:
+    made = Deadline(program=of, kind=kind, track=track)
+    made.announce(on, rule)
+    made.save()
+    return made
+
+
+def organisation(name: str = "Institute of Rivers") -> Organisation:
+    slug = f"organisation{next(_numbers)}"
+    return Organisation.objects.create(slug=slug, name=name)

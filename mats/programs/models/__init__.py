@@ -1,6 +1,7 @@
 """A program: its calendar, its agendas, its people's roles and conflicts."""
 
 from mats.programs.models.conflict import Conflict
+from mats.programs.models.content import Change, Element, Text
 from mats.programs.models.deadline import Deadline, DeadlineRule
 from mats.programs.models.membership import Membership
 from mats.programs.models.organisation import Affiliation, Organisation
@@ -11,14 +12,17 @@ from mats.programs.models.track import Area, Track
 __all__ = [
     "Affiliation",
     "Area",
+    "Change",
     "Conflict",
     "Deadline",
     "DeadlineRule",
+    "Element",
     "Membership",
     "Organisation",
     "Phase",
     "Program",
     "Site",
+    "Text",
     "Track",
     "WeekOff",
 ]

@@ -9,6 +9,20 @@ from mats.programs.models.program import Program
 
 
 class ConflictQuerySet(models.QuerySet["Conflict"]):
+    def visible_to(self, person: Person) -> "ConflictQuerySet":
+        """Those they declared, and for who leads the program the whole register.
+
+        Whoever a conflict is about sees nothing of it, even as director: they never
+        learn that it was declared, nor by whom.
+        """
+        if person.is_superuser:
+            return self
+        led = self.filter(program__in=Program.objects.led_by(person))
+        about_me = Q(person=person) | Q(with_person=person)
+        return self.filter(
+            Q(declared_by=person) | Q(pk__in=led.exclude(about_me).values("pk"))
+        )
+
     def standing(self) -> "ConflictQuerySet":
         return self.filter(withdrawn_at=None)
 
@@ -46,6 +60,10 @@ class Conflict(models.Model):
     kind = models.CharField(max_length=12, choices=Kind)
     note = models.TextField(blank=True)
     handling = models.TextField(blank=True, help_text="What was done about it.")
+    handled_by = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    handled_at = models.DateTimeField(null=True, blank=True)
     declared_by = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -69,7 +87,10 @@ class Conflict(models.Model):
             ),
             models.UniqueConstraint(
                 name="one_standing_conflict_per_pair_and_kind",
+                # By each who declares it: a second declaration must not tell that
+                # there was a first.
                 fields=[
+                    "declared_by",
                     "program",
                     "person",
                     "with_person",
@@ -78,6 +99,11 @@ class Conflict(models.Model):
                 ],
                 condition=Q(withdrawn_at=None),
                 nulls_distinct=False,
+                violation_error_message="You have declared this already.",
+            ),
+            models.CheckConstraint(
+                name="what_was_done_says_when",
+                condition=Q(handling="") | ~Q(handled_at=None),
             ),
         ]
 

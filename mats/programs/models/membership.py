@@ -1,12 +1,18 @@
 from datetime import date
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
 
 from mats.core.history import tracked
 from mats.people.models import Person
 from mats.programs.models.phase import Phase, Site
 from mats.programs.models.program import Program
+from mats.programs.models.ranges import Days, SameNumber, SameText
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -16,8 +22,52 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             Q(ends_on=None) | Q(ends_on__gte=day)
         )
 
+    def now(self) -> "MembershipQuerySet":
+        """Those that hold today, each program having its own today."""
+        there = Func(
+            F("program__timezone"),
+            Value(timezone.now()),
+            function="TIMEZONE",
+            output_field=models.DateTimeField(),
+        )
+        today = self.alias(today=Cast(there, models.DateField()))
+        return today.filter(starts_on__lte=F("today")).filter(
+            Q(ends_on=None) | Q(ends_on__gte=F("today"))
+        )
+
+    def past(self, day: date) -> "MembershipQuerySet":
+        return self.filter(ends_on__lt=day)
+
     def staff(self) -> "MembershipQuerySet":
         return self.filter(role__in=Membership.STAFF)
+
+    def leads(self) -> "MembershipQuerySet":
+        return self.filter(role__in=Membership.LEADS)
+
+    def given(self) -> "MembershipQuerySet":
+        """Those that staff give by hand, participants left out."""
+        return self.filter(role__in=Membership.GIVEN)
+
+    def visible_to(self, person: Person) -> "MembershipQuerySet":
+        """Their own; of programs they take part in, the staff; all for the staff.
+
+        A community manager keeps apart from selection and sees no applicants.
+        Applicants do not take part yet.
+        """
+        if person.is_superuser:
+            return self
+        held = person.memberships.now()
+        part = person.memberships.exclude(role=Membership.Role.APPLICANT)
+        selecting = held.staff().exclude(role=Membership.Role.COMMUNITY_MANAGER)
+        return self.filter(
+            Q(person=person)
+            | Q(program__in=selecting.values("program"))
+            | Q(program__in=part.values("program"), role__in=Membership.STAFF)
+            | (
+                Q(program__in=held.staff().values("program"))
+                & ~Q(role=Membership.Role.APPLICANT)
+            )
+        )
 
 
 @tracked
@@ -53,7 +103,12 @@ class Membership(models.Model):
     program = models.ForeignKey(Program, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role)
     phase = models.ForeignKey(
-        Phase, models.CASCADE, null=True, blank=True, related_name="memberships"
+        Phase,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        help_text="Only in this phase; empty: in the whole program.",
     )
     site = models.ForeignKey(
         Site, models.SET_NULL, null=True, blank=True, related_name="memberships"
@@ -61,7 +116,11 @@ class Membership(models.Model):
     starts_on = models.DateField("from")
     ends_on = models.DateField("until", null=True, blank=True)
     full_time_share = models.DecimalField(
-        max_digits=3, decimal_places=2, null=True, blank=True
+        max_digits=3,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="1 is full time, 0.5 half of it.",
     )
 
     objects = MembershipQuerySet.as_manager()
@@ -74,13 +133,32 @@ class Membership(models.Model):
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 violation_error_message="The last day is on or after the first.",
             ),
-            models.UniqueConstraint(
-                name="a_role_begins_once_a_day",
-                fields=["person", "program", "role", "phase", "starts_on"],
-                nulls_distinct=False,
+            models.CheckConstraint(
+                name="full_time_share_lies_between_0_and_1",
+                condition=Q(full_time_share=None)
+                | Q(full_time_share__gt=0, full_time_share__lte=1),
+                violation_error_message="The share of full time is above 0, at most 1.",
+            ),
+            ExclusionConstraint(
+                name="a_role_is_held_once_at_a_time",
+                expressions=[
+                    (SameNumber("person"), RangeOperators.OVERLAPS),
+                    (SameNumber("program"), RangeOperators.OVERLAPS),
+                    (SameText("role"), RangeOperators.OVERLAPS),
+                    (SameNumber("phase"), RangeOperators.OVERLAPS),
+                    (Days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=(
+                    "This person already has this role in some of these days."
+                ),
             ),
         ]
         indexes = [models.Index(fields=["program", "role"])]
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_role_display()} of {self.program}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.phase and self.phase.program_id != self.program_id:
+            raise ValidationError({"phase": "Choose a phase of this program."})

@@ -1,42 +1,44 @@
 from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from mats.core.history import tracked
 from mats.core.weeks import Week, week_of, weeks_between
 from mats.people.models import Person
 from mats.people.models.person import validate_timezone
-from mats.programs.models.program import Program
+from mats.programs.models.program import PartQuerySet, Program
+from mats.programs.models.ranges import Days, SameNumber
 
 
-class Days(Func):
-    """The days from one column to another, both included."""
-
-    function = "DATERANGE"
-    template = "%(function)s(%(expressions)s, '[]')"
-    output_field = DateRangeField()
-
-
-class SameNumber(Func):
-    """A number as a range of one: lets GiST compare it without an extension."""
-
-    function = "INT8RANGE"
-    template = "%(function)s(%(expressions)s, %(expressions)s, '[]')"
+class SiteQuerySet(models.QuerySet["Site"]):
+    def visible_to(self, person: Person) -> "SiteQuerySet":
+        """Those of programs they belong to; all of them for anyone's staff."""
+        if Program.objects.staffed_by(person).exists():
+            return self
+        phases = Phase.objects.visible_to(person)
+        return self.filter(phases__in=phases).distinct()
 
 
 @tracked
 class Site(models.Model):
     """A place where a phase is held; "remote" is one too."""
 
-    slug = models.SlugField(max_length=60, unique=True)
+    slug = models.SlugField(
+        max_length=60,
+        unique=True,
+        error_messages={"unique": "Another site has this slug."},
+    )
     name = models.CharField(max_length=100)
     timezone = models.CharField(
         "time zone", max_length=64, blank=True, validators=[validate_timezone]
     )
     address = models.TextField(blank=True)
+
+    objects = SiteQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -69,11 +71,15 @@ class Phase(models.Model):
     )
     sites = models.ManyToManyField(Site, blank=True, related_name="phases")
 
+    objects = PartQuerySet["Phase"].as_manager()
+
     class Meta:
         ordering = ["starts_on"]
         constraints = [
             models.UniqueConstraint(
-                name="one_phase_per_program_and_slug", fields=["program", "slug"]
+                name="one_phase_per_program_and_slug",
+                fields=["program", "slug"],
+                violation_error_message="Another phase of the program has this slug.",
             ),
             models.CheckConstraint(
                 name="phase_does_not_end_before_it_starts",
@@ -83,7 +89,7 @@ class Phase(models.Model):
             ExclusionConstraint(
                 name="phases_of_a_program_do_not_overlap",
                 expressions=[
-                    (SameNumber("program_id"), RangeOperators.OVERLAPS),
+                    (SameNumber("program"), RangeOperators.OVERLAPS),
                     (Days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message=(
@@ -103,18 +109,36 @@ class Phase(models.Model):
         return week_of(day, self.starts_on, self.ends_on)
 
 
+class WeekOffQuerySet(models.QuerySet["WeekOff"]):
+    def visible_to(self, person: Person) -> "WeekOffQuerySet":
+        """The weeks of everybody and their own; all of them for the staff."""
+        return self.filter(
+            Q(phase__program__in=Program.objects.staffed_by(person))
+            | Q(phase__program__in=Program.objects.visible_to(person))
+            & (Q(person=None) | Q(person=person))
+        )
+
+
 @tracked
 class WeekOff(models.Model):
     """A week in which nothing is owed: by the whole phase, or by one person."""
 
     phase = models.ForeignKey(Phase, models.CASCADE, related_name="weeks_off")
-    monday = models.DateField("week of")
+    monday = models.DateField("week of", help_text="The Monday of the week.")
     person = models.ForeignKey(
-        Person, models.CASCADE, null=True, blank=True, related_name="weeks_off"
+        Person,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="weeks_off",
+        help_text="Empty: everybody is off.",
     )
     reason = models.CharField(max_length=200, blank=True)
 
+    objects = WeekOffQuerySet.as_manager()
+
     class Meta:
+        verbose_name = "week off"
         verbose_name_plural = "weeks off"
         ordering = ["monday"]
         constraints = [
@@ -122,11 +146,23 @@ class WeekOff(models.Model):
                 name="one_week_off_per_phase_week_and_person",
                 fields=["phase", "monday", "person"],
                 nulls_distinct=False,
+                violation_error_message="That week is off already.",
             ),
             models.CheckConstraint(
-                name="a_week_begins_on_monday", condition=Q(monday__iso_week_day=1)
+                name="a_week_begins_on_monday",
+                condition=Q(monday__iso_week_day=1),
+                violation_error_message="Give the Monday of the week.",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.phase}, week of {self.monday:%d %B %Y}"
+
+    @property
+    def program(self) -> Program:
+        return self.phase.program
+
+    def clean(self) -> None:
+        super().clean()
+        if self.phase_id and self.monday and not self.phase.week_of(self.monday):
+            raise ValidationError({"monday": "This week lies outside the phase."})

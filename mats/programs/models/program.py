@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.core.validators import MinValueValidator
@@ -11,24 +12,59 @@ from mats.core.history import tracked
 from mats.people.models import Person
 from mats.people.models.person import validate_timezone
 
+ModelT = TypeVar("ModelT", bound=models.Model)
+
 
 class ProgramQuerySet(models.QuerySet["Program"]):
     def visible_to(self, person: Person) -> "ProgramQuerySet":
         """Those in which the person ever had a role; all of them for a superuser."""
         if person.is_superuser:
             return self
-        return self.filter(memberships__person=person).distinct()
+        return self.filter(pk__in=person.memberships.values("program"))
+
+    def staffed_by(self, person: Person) -> "ProgramQuerySet":
+        """Those on whose staff the person is today."""
+        if person.is_superuser:
+            return self
+        held = person.memberships.now()
+        return self.filter(pk__in=held.staff().values("program"))
+
+    def led_by(self, person: Person) -> "ProgramQuerySet":
+        """Those that the person directs or manages today."""
+        if person.is_superuser:
+            return self
+        held = person.memberships.now()
+        return self.filter(pk__in=held.leads().values("program"))
 
     def running(self) -> "ProgramQuerySet":
         """Not closed: mail is sent and things are owed."""
         return self.filter(closed_at=None)
 
 
+class PartQuerySet(models.QuerySet[ModelT]):
+    """What belongs to a program and is no secret in it: phases, tracks, deadlines."""
+
+    def visible_to(self, person: Person) -> "PartQuerySet[ModelT]":
+        return self.filter(program__in=Program.objects.visible_to(person))
+
+
+class StaffPartQuerySet(models.QuerySet[ModelT]):
+    """What belongs to a program and is for its staff."""
+
+    def visible_to(self, person: Person) -> "StaffPartQuerySet[ModelT]":
+        return self.filter(program__in=Program.objects.staffed_by(person))
+
+
 @tracked
 class Program(models.Model):
     """One cohort, such as Winter 2023-24. Once closed, nothing is sent or owed."""
 
-    slug = models.SlugField(max_length=60, unique=True)
+    slug = models.SlugField(
+        max_length=60,
+        unique=True,
+        help_text="Part of its addresses, such as winter-2026-27.",
+        error_messages={"unique": "Another program has this slug."},
+    )
     ordinal = models.PositiveSmallIntegerField(
         "iteration", help_text="The first program is 1."
     )
@@ -70,7 +106,9 @@ class Program(models.Model):
         "reply address", blank=True, help_text="Where replies to the program's mail go."
     )
     created_at = models.DateTimeField(default=now, editable=False)
-    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(
+        "closed", null=True, blank=True, editable=False, db_index=True
+    )
 
     objects = ProgramQuerySet.as_manager()
 
@@ -81,11 +119,13 @@ class Program(models.Model):
                 name="stipend_and_budget_are_not_negative",
                 condition=(Q(stipend_per_hour=None) | Q(stipend_per_hour__gte=0))
                 & (Q(budget=None) | Q(budget__gte=0)),
+                violation_error_message="Stipend and budget are not negative.",
             ),
             models.CheckConstraint(
                 name="hours_per_week_fit_into_a_week",
                 condition=Q(hours_per_week=None)
                 | Q(hours_per_week__gt=0, hours_per_week__lte=168),
+                violation_error_message="Hours per week are more than 0, at most 168.",
             ),
         ]
 

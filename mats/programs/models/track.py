@@ -1,9 +1,10 @@
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
 from mats.core.history import tracked
-from mats.programs.models.program import Program
+from mats.programs.models.program import PartQuerySet, Program
 
 SHARE = [MinValueValidator(0), MaxValueValidator(1)]
 
@@ -16,11 +17,15 @@ class Area(models.Model):
     slug = models.SlugField(max_length=60)
     name = models.CharField(max_length=100)
 
+    objects = PartQuerySet["Area"].as_manager()
+
     class Meta:
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                name="one_area_per_program_and_slug", fields=["program", "slug"]
+                name="one_area_per_program_and_slug",
+                fields=["program", "slug"],
+                violation_error_message="Another area of the program has this slug.",
             ),
         ]
 
@@ -40,20 +45,34 @@ class Track(models.Model):
     slug = models.SlugField(max_length=60)
     name = models.CharField(max_length=100)
     min_share = models.DecimalField(
-        max_digits=4, decimal_places=3, null=True, blank=True, validators=SHARE
+        "least share",
+        max_digits=4,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=SHARE,
     )
     target_share = models.DecimalField(
         max_digits=4, decimal_places=3, null=True, blank=True, validators=SHARE
     )
     max_share = models.DecimalField(
-        max_digits=4, decimal_places=3, null=True, blank=True, validators=SHARE
+        "greatest share",
+        max_digits=4,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=SHARE,
     )
 
+    objects = PartQuerySet["Track"].as_manager()
+
     class Meta:
-        ordering = ["name"]
+        ordering = ["area__name", "name"]
         constraints = [
             models.UniqueConstraint(
-                name="one_track_per_program_and_slug", fields=["program", "slug"]
+                name="one_track_per_program_and_slug",
+                fields=["program", "slug"],
+                violation_error_message="Another track of the program has this slug.",
             ),
             models.CheckConstraint(
                 name="shares_lie_between_0_and_1_and_rise",
@@ -71,3 +90,8 @@ class Track(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.area_id and self.area.program_id != self.program_id:
+            raise ValidationError({"area": "Choose an area of this program."})
