@@ -20,7 +20,7 @@ class StreamDeadline(DeadlineRule):
 
     objects = StreamDeadlineQuerySet.as_manager()
 
-    class Meta:
+    class Meta(DeadlineRule.Meta):
         ordering = ["at"]
         constraints = [
             models.UniqueConstraint(

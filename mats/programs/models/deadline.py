@@ -135,7 +135,6 @@ class Deadline(DeadlineRule):
     objects = DeadlineQuerySet.as_manager()
 
     class Meta(DeadlineRule.Meta):
-        abstract = False
         ordering = ["at"]
         constraints = [
             models.UniqueConstraint(
