@@ -1,0 +1,15 @@
+"""Questionnaires, their versioned questions, and what people answered."""
+
+from mats.questions.models.question import Anchor, Option, Question
+from mats.questions.models.questionnaire import Questionnaire
+from mats.questions.models.response import Answer, Response, Submission
+
+__all__ = [
+    "Anchor",
+    "Answer",
+    "Option",
+    "Question",
+    "Questionnaire",
+    "Response",
+    "Submission",
+]

@@ -1,0 +1,217 @@
+import uuid
+from typing import ClassVar
+
+import pgtrigger
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from mats.people.models import Person
+from mats.questions import readers
+from mats.questions.models.question import Option, Question
+from mats.questions.models.questionnaire import Questionnaire
+
+FITS = """
+    SELECT kind, lowest, highest, step, questionnaire_id INTO asked
+      FROM questions_question WHERE id = NEW.question_id;
+    IF asked.questionnaire_id <> (SELECT questionnaire_id FROM questions_response
+                                   WHERE id = NEW.response_id) THEN
+        RAISE check_violation USING MESSAGE = 'the question is of this questionnaire';
+    END IF;
+    IF (asked.kind IN ('scale', 'number')) <> (NEW.number IS NOT NULL)
+       OR (asked.kind IN ('choice', 'choices')) <> (NEW.option_id IS NOT NULL)
+       OR asked.kind = 'section'
+       OR (NEW.part > 0 AND asked.kind <> 'choices') THEN
+        RAISE check_violation USING MESSAGE = 'an answer is of its question''s kind';
+    END IF;
+    IF NEW.number < asked.lowest OR NEW.number > asked.highest
+       OR (asked.kind = 'scale'
+           AND mod(NEW.number - asked.lowest, asked.step) <> 0) THEN
+        RAISE check_violation USING MESSAGE = 'a number lies on its scale';
+    END IF;
+    IF NEW.option_id IS NOT NULL THEN
+        SELECT question_id, write_in INTO picked
+          FROM questions_option WHERE id = NEW.option_id;
+        IF picked.question_id <> NEW.question_id THEN
+            RAISE check_violation USING MESSAGE = 'an option is of its question';
+        END IF;
+        IF NEW.text <> '' AND NOT picked.write_in THEN
+            RAISE check_violation USING MESSAGE = 'only a write-in has words';
+        END IF;
+    END IF;
+    RETURN NEW;
+"""
+
+
+class ResponseQuerySet(models.QuerySet["Response"]):
+    def by(self, person: Person) -> "ResponseQuerySet":
+        return self.filter(respondent=person)
+
+    def submitted(self) -> "ResponseQuerySet":
+        return self.filter(state=Response.State.SUBMITTED)
+
+    def visible_to(self, person: Person) -> "ResponseQuerySet":
+        """One's own, and those of which one may read an answer."""
+        read = Answer.objects.visible_to(person).filter(response=OuterRef("pk"))
+        return self.filter(Q(respondent=person) | Exists(read))
+
+
+class Response(models.Model):
+    """One person's answers to one questionnaire, a draft until they send it.
+
+    Random keys and no trail: an anonymous response (no respondent) must not be traced
+    by the order of its number. What was sent under a name is kept in `Submission`.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        SUBMITTED = "submitted", "Sent"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    questionnaire = models.ForeignKey(
+        Questionnaire, models.PROTECT, related_name="responses"
+    )
+    respondent = models.ForeignKey(
+        Person, models.CASCADE, null=True, blank=True, related_name="responses"
+    )
+    subject = models.ForeignKey(
+        Person,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="responses_about",
+        help_text="Whom the answers are about, where they are about a person.",
+    )
+    about = models.CharField(
+        max_length=100,
+        blank=True,
+        help_text="What else they are about, as the app that asks names it.",
+    )
+    state = models.CharField(max_length=9, choices=State, default=State.DRAFT)
+    revision = models.PositiveIntegerField(default=0, help_text="Grows by each save.")
+    started_at = models.DateTimeField(null=True, blank=True)
+    saved_at = models.DateTimeField(null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ResponseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_response_per_respondent_subject_and_matter",
+                fields=["questionnaire", "respondent", "subject", "about"],
+                condition=Q(respondent__isnull=False),
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="a_sent_response_says_when",
+                condition=Q(state="draft", submitted_at=None)
+                | Q(state="submitted", submitted_at__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["questionnaire", "state"])]
+
+    def __str__(self) -> str:
+        return f"{self.questionnaire}, {self.respondent or 'anonymous'}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def visible_to(self, person: Person) -> "AnswerQuerySet":
+        """One's own; of what was sent, that which names one as a reader.
+
+        Nobody else: no role reads answers by itself, a superuser's neither.
+        """
+        sent = Q(response__state=Response.State.SUBMITTED)
+        return self.filter(
+            Q(response__respondent=person) | (sent & readers.reads(person))
+        )
+
+
+class Answer(models.Model):
+    """One answer; for "pick several" one row per option picked, numbered by `part`.
+
+    So every statistic is one `GROUP BY question, number, option`: rows count options,
+    rows of part 0 count people.
+    """
+
+    response = models.ForeignKey(Response, models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, models.PROTECT, related_name="answers")
+    part = models.PositiveSmallIntegerField(default=0)
+    number = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
+    option = models.ForeignKey(
+        Option, models.PROTECT, null=True, blank=True, related_name="answers"
+    )
+    text = models.TextField(blank=True)
+    shared = models.BooleanField(
+        default=False, help_text="The respondent lets those read it who need consent."
+    )
+
+    objects = AnswerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["response", "question", "part"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_answer_per_response_question_and_part",
+                fields=["response", "question", "part"],
+            ),
+            models.UniqueConstraint(
+                name="an_option_is_picked_once",
+                fields=["response", "option"],
+                condition=Q(option__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="an_answer_is_a_number_an_option_or_words",
+                condition=Q(number__isnull=False, option=None, text="")
+                | Q(number=None, option__isnull=False)
+                | (Q(number=None, option=None) & ~Q(text="")),
+            ),
+        ]
+        indexes = [models.Index(fields=["question", "number", "option"])]
+        triggers: ClassVar = [
+            pgtrigger.Trigger(
+                name="an_answer_fits_its_question",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("asked", "record"), ("picked", "record")],
+                func=FITS,
+            )
+        ]
+
+    def __str__(self) -> str:
+        if self.option:
+            return self.text or self.option.label
+        return self.text or f"{self.number}"
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def visible_to(self, person: Person) -> "SubmissionQuerySet":
+        """Only one's own: what was changed since is no longer said to others."""
+        return self.filter(response__respondent=person)
+
+
+class Submission(models.Model):
+    """What a response said when it was sent; a change after that adds another."""
+
+    response = models.ForeignKey(Response, models.CASCADE, related_name="submissions")
+    number = models.PositiveSmallIntegerField()
+    submitted_at = models.DateTimeField()
+    answers = models.JSONField(
+        help_text="By key: version of the question, and what was answered."
+    )
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["response", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="submissions_are_numbered", fields=["response", "number"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response}, sent {self.submitted_at:%d %B %Y}"
