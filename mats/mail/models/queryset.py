@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.timezone import localdate
+
+from mats.mail.models.states import FINAL, OPEN, State
+from mats.programs.models import Conflict, Membership, Program
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mats.mail.models.message import Message  # noqa: F401 -- the string below
+    from mats.people.models import Person
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def visible_to(self, person: Person) -> MessageQuerySet:
+        """The emails to oneself, and those of programs one runs.
+
+        Decision letters and the like only to leads; what is sealed to nobody else,
+        superusers included; and nothing to a person one has a conflict with.
+        """
+        return self.filter(Q(recipient=person) | self._run_by(person))
+
+    def run_by(self, person: Person) -> MessageQuerySet:
+        """Those that the person sees as staff."""
+        return self.filter(self._run_by(person))
+
+    def _run_by(self, person: Person) -> Q:
+        if person.is_superuser:
+            return ~Q(shown_to="nobody")
+        held = Membership.objects.on(localdate()).filter(person=person)
+        leads = held.filter(role__in=Membership.LEADS).values("program")
+        staff = held.filter(role__in=Membership.STAFF).values("program")
+        standing = Conflict.objects.standing().filter(program=OuterRef("program"))
+        conflict = Exists(
+            standing.filter(person=person, with_person=OuterRef("recipient"))
+        ) | Exists(standing.filter(with_person=person, person=OuterRef("recipient")))
+        by_role = Q(shown_to="leads", program__in=leads) | Q(
+            shown_to="staff", program__in=staff
+        )
+        return by_role & ~conflict
+
+    def to(self, person: Person) -> MessageQuerySet:
+        return self.filter(recipient=person)
+
+    def of(self, program: Program) -> MessageQuerySet:
+        return self.filter(program=program)
+
+    def waiting(self) -> MessageQuerySet:
+        return self.filter(state__in=[State.QUEUED, State.CLAIMED, State.HANDING_OVER])
+
+    def failed(self) -> MessageQuerySet:
+        return self.filter(state=State.FAILED)
+
+    def parked(self) -> MessageQuerySet:
+        return self.filter(state=State.PARKED)
+
+    def held(self) -> MessageQuerySet:
+        return self.filter(state=State.HELD)
+
+    def needing_someone(self) -> MessageQuerySet:
+        """Nothing more happens to them until a person decides."""
+        return self.filter(state__in=[State.PARKED, State.FAILED, State.BOUNCED])
+
+    def still_open(self) -> MessageQuerySet:
+        return self.filter(state__in=OPEN)
+
+    def due(self, now: datetime) -> MessageQuerySet:
+        return self.filter(state=State.QUEUED, not_before__lte=now)
+
+    def expired(self, now: datetime) -> MessageQuerySet:
+        """Out of date before they left. What a sender has in hand is not touched."""
+        return self.filter(state__in=[*OPEN, State.IN_DOUBT], expires_at__lte=now)
+
+    def in_doubt_since(self, before: datetime) -> MessageQuerySet:
+        return self.filter(state=State.IN_DOUBT, handed_at__lte=before)
+
+    def to_purge(self, now: datetime) -> MessageQuerySet:
+        return self.filter(purged_at=None, purge_after__lte=now, state__in=FINAL)
+
+    def oldest_wait(self, now: datetime) -> timedelta:
+        """How long the oldest of those that should have left has been waiting."""
+        due = self.waiting().filter(not_before__lte=now)
+        oldest = due.aggregate(oldest=models.Min(F("due_at")))["oldest"]
+        return max(now - oldest, timedelta(0)) if oldest else timedelta(0)

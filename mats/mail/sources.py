@@ -1,0 +1,35 @@
+"""Which words an email is made of: those of the program's staff, else the standard."""
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from mats.mail.kinds import MailKind
+from mats.mail.models import MailTemplate
+from mats.mail.rendering.source import Source, unknown_placeholders
+from mats.programs.models import Program
+
+
+@cache
+def standard(kind: MailKind) -> Source:
+    """The text that comes with the app."""
+    path = Path(settings.BASE_DIR, "templates", kind.path)
+    return Source.read(path.read_text(encoding="utf-8"))
+
+
+def current(kind: MailKind, program: Program | None) -> tuple[Source, int]:
+    """The text in force and its version; 0 is the standard text.
+
+    A text of staff that an update of the app has outrun, by taking a placeholder
+    away, gives way to the standard one: an old text must not stop a sign-in.
+    """
+    if program is None:
+        return standard(kind), 0
+    own = MailTemplate.objects.current(program, kind.name)
+    if own is None:
+        return standard(kind), 0
+    source = Source(own.subject, own.body)
+    if unknown_placeholders(source, kind.placeholders):
+        return standard(kind), 0
+    return source, own.version
