@@ -94,7 +94,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "mats.home.context.shell",
             ],
-            "builtins": ["mats.core.templatetags.mats"],
+            "builtins": [
+                "mats.core.templatetags.mats",
+                "mats.home.templatetags.house",
+            ],
         },
     },
 ]

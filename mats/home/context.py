@@ -1,12 +1,114 @@
-"""What the frame of every page needs."""
+"""What the frame of every page needs; computed only where a template asks."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from mats.home import navigation, seats
+from mats.home.navigation import Entry, Link
+from mats.home.seats import Family, Seat
+from mats.people.models import Person
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+SEAT_COOKIE = "seat"
+THEME_COOKIE = "theme"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A titled part of the menu."""
+
+    title: str
+    links: list[Link]
+
+
+class Frame:
+    """The shell around a page: where the person sits and where they can go."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def seats(self) -> list[Seat]:
+        user: Person | AnonymousUser | None = getattr(self.request, "user", None)
+        return seats.seats_of(user) if isinstance(user, Person) else []
+
+    @cached_property
+    def seat(self) -> Seat | None:
+        match = self.request.resolver_match
+        kwargs = match.kwargs if match else {}
+        slug = kwargs.get("program") or (
+            kwargs.get("slug") if self.request.path.startswith("/programs/") else None
+        )
+        return seats.chosen(
+            self.seats, key=self.request.COOKIES.get(SEAT_COOKIE, ""), slug=slug
+        )
+
+    @cached_property
+    def template(self) -> str:
+        """The shell that fits: the workspace for staff and mentors, else the airy."""
+        at_work = self.seat and self.seat.family in (Family.STAFF, Family.MENTOR)
+        return "workspace.html" if at_work else "plain.html"
+
+    @cached_property
+    def counts(self) -> dict[str, tuple[int, str]]:
+        return {}
+
+    def _links(self, entries: tuple[Entry, ...]) -> list[Link]:
+        return navigation.links(entries, self.seat, self.request.path, self.counts)
+
+    @cached_property
+    def links(self) -> list[Link]:
+        return self._links(navigation.ENTRIES)
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        titles = dict.fromkeys(link.section for link in self.links)
+        return [
+            Section(title, [link for link in self.links if link.section == title])
+            for title in titles
+        ]
+
+    @cached_property
+    def account(self) -> list[Link]:
+        return self._links(navigation.ACCOUNT)
+
+    @cached_property
+    def programs(self) -> list[Seat]:
+        """One seat for each program: the one to which the switcher leads."""
+        found: dict[int, Seat] = {}
+        for seat in self.seats:
+            found.setdefault(seat.program.pk, seat)
+        return list(found.values())
+
+    @cached_property
+    def other_seats(self) -> list[Seat]:
+        """Other roles in the same program, and the only way on in the airy shell."""
+        here = self.seat
+        return [
+            seat
+            for seat in self.seats
+            if here and seat != here and self._within_reach(seat)
+        ]
+
+    def _within_reach(self, seat: Seat) -> bool:
+        airy = self.template == "plain.html"
+        return airy or bool(self.seat and seat.program == self.seat.program)
+
+    @cached_property
+    def all_programs(self) -> str | None:
+        return navigation.address(Entry("programs:index", "", ""), self.seat)
+
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    theme = request.COOKIES.get("theme", "")
+    theme = request.COOKIES.get(THEME_COOKIE, "")
     return {
         "organisation": settings.ORGANISATION,
         "theme": theme if theme in ("light", "dark") else "",
+        "frame": Frame(request),
     }

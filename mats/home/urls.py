@@ -1,6 +1,10 @@
 from django.urls import path
 
-from mats.home import views
+from mats.home.views import choices, pages
 
 app_name = "home"
-urlpatterns = [path("", views.index, name="index")]
+urlpatterns = [
+    path("", pages.index, name="index"),
+    path("theme/", choices.theme, name="theme"),
+    path("seat/", choices.sit, name="sit"),
+]

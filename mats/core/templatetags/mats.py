@@ -1,11 +1,34 @@
 """The few tags every template may use without loading them."""
 
 from django import template
+from django.forms import (
+    BaseForm,
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    RadioSelect,
+    Select,
+)
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from mats.core.listing import Listing
+
 register = template.Library()
+
+_NUMBERS = (
+    "No",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+)
 
 
 @register.simple_tag
@@ -17,3 +40,70 @@ def icon(name: str) -> SafeString:
         static("icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def pill(state: str, text: object, icon_name: str = "") -> SafeString:
+    """The state of one thing, in one to three words: ok, due, late, info, new, off."""
+    symbol = icon(icon_name) if icon_name else ""
+    return format_html('<span class="mats-pill is-{}">{}{}</span>', state, symbol, text)
+
+
+@register.simple_tag
+def avatar(person: object) -> SafeString:
+    """The initials of a person's name. Decoration: the name stands beside it."""
+    words = str(person).replace("-", " ").split()
+    letters = "".join(word[0] for word in words[:1] + words[1:][-1:])
+    return format_html(
+        '<span class="mats-avatar" aria-hidden="true">{}</span>', letters
+    )
+
+
+@register.simple_tag
+def meter(value: float, of: float, state: str = "") -> SafeString:
+    """One share as a bar; the numbers stand beside it."""
+    width = round(100 * min(max(value / of, 0), 1)) if of else 0
+    return format_html(
+        '<svg class="mats-meter {}" viewBox="0 0 100 8" preserveAspectRatio="none" '
+        'aria-hidden="true"><rect width="{}" height="8"/></svg>',
+        f"is-{state}" if state else "",
+        width,
+    )
+
+
+@register.simple_tag
+def listing_url(listing: Listing, **changes: object) -> str:  # type: ignore[type-arg]  # any model
+    """The address of the same list with one thing changed."""
+    return listing.url(**changes)
+
+
+@register.filter
+def words(number: int) -> str:
+    """Small numbers as words, to begin a sentence with."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
+@register.filter
+def wrong_fields(form: BaseForm) -> list[tuple[str, str]]:
+    """Where each error is, and what to do about it: pairs of anchor and sentence."""
+    found = [("", str(text)) for text in form.non_field_errors()]
+    for field in form:
+        found += [(_anchor(field), str(text)) for text in field.errors]
+    return found
+
+
+def _anchor(field: BoundField) -> str:
+    """The field's first input: groups of radio buttons have no id of their own."""
+    if isinstance(field.field.widget, (RadioSelect, CheckboxSelectMultiple)):
+        return f"{field.auto_id}_0"
+    return field.id_for_label or str(field.auto_id)
+
+
+@register.filter
+def house_widget(field: BoundField) -> SafeString:
+    """A field's input alone, dressed as the house's."""
+    widget = field.field.widget
+    css = "form-select" if isinstance(widget, Select) else "form-control"
+    if isinstance(widget, CheckboxInput):
+        css = "form-check-input"
+    return field.as_widget(attrs={"class": css})

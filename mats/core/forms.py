@@ -1,0 +1,103 @@
+"""Forms as the house shows them: plain words for errors, nothing harmful in text."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db.models import Model
+from django.http import QueryDict
+
+from mats.core.text import clean_text
+
+ModelT = TypeVar("ModelT", bound=Model)
+
+_WORDS: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
+    (forms.EmailField, {"invalid": "Enter an email address, like name@example.org"}),
+    (forms.URLField, {"invalid": "Enter a web address, like https://example.org"}),
+    (forms.IntegerField, {"invalid": "Enter a whole number, like 12"}),
+    (forms.DecimalField, {"invalid": "Enter a number, like 12.5"}),
+    (forms.DateTimeField, {"invalid": "Enter a day and time, like 2027-02-18 18:00"}),
+    (forms.DateField, {"invalid": "Enter a date, like 2027-02-18"}),
+    (forms.TimeField, {"invalid": "Enter a time, like 18:00"}),
+    (forms.FileField, {"empty": "This file is empty. Choose another one"}),
+    (forms.ModelChoiceField, {"invalid_choice": "Choose one from the list"}),
+    (forms.ChoiceField, {"invalid_choice": "Choose one from the list"}),
+)
+_LIMITS = {
+    "max_length": ("Use at most %(limit_value)d characters; this has %(show_value)d"),
+    "min_length": "Use at least %(limit_value)d characters",
+    "min_value": "Enter %(limit_value)s or more",
+    "max_value": "Enter %(limit_value)s or less",
+}
+_PICKERS: tuple[tuple[type[forms.DateTimeBaseInput], str, str], ...] = (
+    (forms.DateInput, "date", "%Y-%m-%d"),
+    (forms.TimeInput, "time", "%H:%M"),
+    (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
+)
+
+
+def lower_first(label: str) -> str:
+    """`Full name` as `full name`; `CV` and `URL of…` stay."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def missing(field: forms.Field, label: str) -> str:
+    """What to do about an empty field, in words."""
+    if isinstance(field, forms.BooleanField):
+        return f"Tick “{label}” to go on"
+    if isinstance(field, (forms.ChoiceField, forms.FileField)):
+        return f"Choose {lower_first(label)}"
+    return f"Enter {lower_first(label)}"
+
+
+def _cleaned(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same data with every text cleaned, so that it also comes back clean."""
+    if not isinstance(data, QueryDict):
+        return {k: clean_text(v) if isinstance(v, str) else v for k, v in data.items()}
+    clean = QueryDict(mutable=True, encoding=data.encoding)
+    for key, values in data.lists():
+        clean.setlist(key, [clean_text(str(value)) for value in values])
+    return clean
+
+
+def _use_picker(field: forms.Field) -> None:
+    """Let the browser help with days and times."""
+    for kind, input_type, written in _PICKERS:
+        if type(field.widget) is kind:
+            field.widget.input_type = input_type
+            field.widget.format = written
+
+
+class HouseFormMixin(forms.BaseForm):
+    """What both kinds of form do: the helper, the words, the clean text."""
+
+    use_required_attribute = False  # the server says it in better words
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(None if data is None else _cleaned(data), *args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        for name, field in self.fields.items():
+            self._speak_plainly(name, field)
+            _use_picker(field)
+
+    def _speak_plainly(self, name: str, field: forms.Field) -> None:
+        label = str(field.label or name.replace("_", " ").capitalize())
+        words = next((w for kind, w in _WORDS if isinstance(field, kind)), {})
+        field.error_messages |= _LIMITS | {"required": missing(field, label)} | words
+        field.error_messages |= self.plain_words.get(name, {})
+
+    plain_words: Mapping[str, Mapping[str, str]] = {}
+    """By field and code, where a form has better words than the house's."""
+
+
+class HouseForm(HouseFormMixin, forms.Form):
+    """A form that is no row."""
+
+
+class HouseModelForm(HouseFormMixin, forms.ModelForm[ModelT]):
+    """A form for one row of a model."""

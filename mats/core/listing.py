@@ -1,0 +1,148 @@
+"""A list of rows as the address asks for it: filtered, sorted, one page, or as CSV."""
+
+import csv
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django_filters import FilterSet
+
+from mats.core.text import safe_cell
+
+ModelT = TypeVar("ModelT", bound=Model)
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Chip:
+    """An active filter, and the address without it."""
+
+    text: str
+    without: str
+
+
+class Listing(Generic[ModelT]):
+    """One page of `rows`, asked for by `?page=`, `?sort=`, the filters, `?format=csv`.
+
+    `sorts` maps the word in the address to columns of the query; the first is the
+    default; `-word` turns it round. `columns` maps a heading to what its cell says.
+    Nothing in the address is an error: what makes no sense is left out.
+    """
+
+    def __init__(  # noqa: PLR0913 -- named options of one declaration
+        self,
+        request: HttpRequest,
+        rows: QuerySet[ModelT],
+        *,
+        sorts: Mapping[str, tuple[str, ...]],
+        filters: type[FilterSet] | None = None,
+        columns: Mapping[str, Callable[[ModelT], object]] | None = None,
+        per_page: int = PER_PAGE,
+        noun: tuple[str, str] = ("row", "rows"),
+    ) -> None:
+        self.data: QueryDict = request.GET
+        self.sorts = sorts
+        self.columns = columns or {}
+        self.per_page = per_page
+        self.noun = noun
+        self.filters: Any = (
+            filters(self.data, rows, request=request) if filters else None
+        )
+        self._rows = rows
+
+    @cached_property
+    def _asked(self) -> str:
+        asked = self.data.get("sort", "")
+        return (
+            asked if asked.removeprefix("-") in self.sorts else next(iter(self.sorts))
+        )
+
+    @property
+    def sort(self) -> str:
+        return self._asked.removeprefix("-")
+
+    @property
+    def direction(self) -> str:
+        return "descending" if self._asked.startswith("-") else "ascending"
+
+    @cached_property
+    def rows(self) -> QuerySet[ModelT]:
+        """All rows that pass the filters, in order; the key settles ties."""
+        rows: QuerySet[ModelT] = self.filters.qs if self.filters else self._rows
+        order = [*self.sorts[self.sort], "pk"]
+        if self.direction == "descending":
+            order = [name[1:] if name.startswith("-") else f"-{name}" for name in order]
+        return rows.order_by(*order)
+
+    @cached_property
+    def page(self) -> Page[ModelT]:
+        return Paginator(self.rows, self.per_page).get_page(self.data.get("page"))
+
+    @property
+    def shown(self) -> str:
+        """“51 to 100 of 429 people”."""
+        count = self.page.paginator.count
+        noun = self.noun[0] if count == 1 else self.noun[1]
+        if not self.page.has_other_pages():
+            return f"{count:,} {noun}"
+        first, last = self.page.start_index(), self.page.end_index()
+        return f"{first:,} to {last:,} of {count:,} {noun}"
+
+    def url(self, **changes: object) -> str:
+        """The same list with these changes; a sort asked for twice turns round."""
+        query = self.data.copy()
+        if changes.get("sort") == self.sort and self.direction == "ascending":
+            changes["sort"] = f"-{self.sort}"
+        if "page" not in changes:
+            query.pop("page", None)
+        query.pop("format", None)
+        for name, value in changes.items():
+            query[name] = str(value)
+        return f"?{query.urlencode()}"
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """The filters that are at work."""
+        if not self.filters or not self.filters.form.is_valid():
+            return []
+        given = self.filters.form.cleaned_data
+        return [
+            Chip(
+                f"{field.label}: {_said(field, given[field.name])}",
+                self._without(field),
+            )
+            for field in self.filters.form
+            if given.get(field.name) not in (None, "", [])
+        ]
+
+    def _without(self, field: Any) -> str:
+        query = self.data.copy()
+        query.pop(field.html_name, None)
+        query.pop("page", None)
+        return f"?{query.urlencode()}"
+
+    @property
+    def wants_csv(self) -> bool:
+        return self.data.get("format") == "csv"
+
+    def csv(self, name: str) -> HttpResponse:
+        """Every row that passes the filters, in the order shown."""
+        response = HttpResponse(content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+        response.write("\ufeff")  # spreadsheets read UTF-8 only with the mark
+        writer = csv.writer(response)
+        writer.writerow([safe_cell(heading) for heading in self.columns])
+        for row in self.rows:
+            writer.writerow([safe_cell(cell(row)) for cell in self.columns.values()])
+        return response
+
+
+def _said(field: Any, value: object) -> str:
+    """A filter's value in the words of its options."""
+    options = {str(key): text for key, text in getattr(field.field, "choices", ())}
+    return str(options.get(str(value), value))

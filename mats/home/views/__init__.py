@@ -1,0 +1,1 @@
+"""Pages of the frame itself, and those that show several apps."""
