@@ -30,7 +30,9 @@ _LIMITS = {
     "min_value": "Enter %(limit_value)s or more",
     "max_value": "Enter %(limit_value)s or less",
 }
-_PICKERS: tuple[tuple[type[forms.DateTimeBaseInput], str, str], ...] = (
+_PICKERS: tuple[
+    tuple[type[forms.DateInput | forms.TimeInput | forms.DateTimeInput], str, str], ...
+] = (
     (forms.DateInput, "date", "%Y-%m-%d"),
     (forms.TimeInput, "time", "%H:%M"),
     (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
