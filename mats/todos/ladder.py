@@ -7,21 +7,10 @@ from mats.core.weeks import instant, zone
 from mats.todos.kinds import NOT_BEFORE, Step, To
 
 NIGHT = timedelta(hours=NOT_BEFORE.hour)
-NUMBERS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 
 
 def moment(step: Step, due_at: datetime, timezone: str) -> datetime:

@@ -6,24 +6,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('mentors', '0001_initial'),
+        ("mentors", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='streamdeadline',
-            name='kind',
-            field=models.CharField(choices=[('mentor_interest', 'Expressions of interest by mentors'), ('applications', 'Applications'), ('references', 'References'), ('mentor_decisions', "Mentors' decisions"), ('offers', 'Answers to offers'), ('extension', 'Applications for the extension phase'), ('other', 'Something else')], max_length=20),
+            model_name="streamdeadline",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("mentor_interest", "Expressions of interest by mentors"),
+                    ("applications", "Applications"),
+                    ("references", "References"),
+                    ("mentor_decisions", "Mentors' decisions"),
+                    ("offers", "Answers to offers"),
+                    ("extension", "Applications for the extension phase"),
+                    ("other", "Something else"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='streamdeadlineevent',
-            name='kind',
-            field=models.CharField(choices=[('mentor_interest', 'Expressions of interest by mentors'), ('applications', 'Applications'), ('references', 'References'), ('mentor_decisions', "Mentors' decisions"), ('offers', 'Answers to offers'), ('extension', 'Applications for the extension phase'), ('other', 'Something else')], max_length=20),
+            model_name="streamdeadlineevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("mentor_interest", "Expressions of interest by mentors"),
+                    ("applications", "Applications"),
+                    ("references", "References"),
+                    ("mentor_decisions", "Mentors' decisions"),
+                    ("offers", "Answers to offers"),
+                    ("extension", "Applications for the extension phase"),
+                    ("other", "Something else"),
+                ],
+                max_length=20,
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='streamdeadline',
-            trigger=pgtrigger.compiler.Trigger(name='moment_is_the_rule', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE zone TEXT; told TIMESTAMP;', func='\n        zone = CASE NEW.rule WHEN \'AoE\' THEN \'Etc/GMT+12\' ELSE NEW.rule END;\n        told = NEW."on" + NEW."time";\n        -- The clock of the zone shows it, or jumps over it, at that moment.\n        IF NEW.at AT TIME ZONE zone <> told AND NOT (\n            NEW.at AT TIME ZONE zone > told\n            AND (NEW.at - INTERVAL \'1 microsecond\') AT TIME ZONE zone < told\n        ) THEN\n            RAISE EXCEPTION \'moment_is_the_rule: % is not % on the clock of %\',\n                NEW.at, told, NEW.rule USING ERRCODE = \'check_violation\';\n        END IF;\n        RETURN NEW;\n    ', hash='47b1bb64422f41a7bf02186149eec305f7715a83', operation='INSERT OR UPDATE', pgid='pgtrigger_moment_is_the_rule_8b933', table='mentors_streamdeadline', when='BEFORE')),
+            model_name="streamdeadline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moment_is_the_rule",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE zone TEXT; told TIMESTAMP;",
+                    func="\n        zone = CASE NEW.rule WHEN 'AoE' THEN 'Etc/GMT+12' ELSE NEW.rule END;\n        told = NEW.\"on\" + NEW.\"time\";\n        -- The clock of the zone shows it, or jumps over it, at that moment.\n        IF NEW.at AT TIME ZONE zone <> told AND NOT (\n            NEW.at AT TIME ZONE zone > told\n            AND (NEW.at - INTERVAL '1 microsecond') AT TIME ZONE zone < told\n        ) THEN\n            RAISE EXCEPTION 'moment_is_the_rule: % is not % on the clock of %',\n                NEW.at, told, NEW.rule USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n    ",
+                    hash="47b1bb64422f41a7bf02186149eec305f7715a83",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_moment_is_the_rule_8b933",
+                    table="mentors_streamdeadline",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -2,11 +2,10 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
-from django.utils.timezone import now
 
 from mats.core.history import tracked
 from mats.people.models import Person
-from mats.programs.models import Membership, Program
+from mats.programs.models import Program
 
 
 class ScheduledRunQuerySet(models.QuerySet["ScheduledRun"]):
@@ -14,8 +13,8 @@ class ScheduledRunQuerySet(models.QuerySet["ScheduledRun"]):
         """The program's staff."""
         if person.is_superuser:
             return self
-        staffed = Membership.objects.filter(person=person).staff()
-        return self.filter(program__in=staffed.on(now().date()).values("program"))
+        staffed = person.memberships.now().staff()
+        return self.filter(program__in=staffed.values("program"))
 
     def waiting(self) -> "ScheduledRunQuerySet":
         return self.filter(done_at=None, skipped_at=None)

@@ -20,12 +20,12 @@ class TodoQuerySet(models.QuerySet["Todo"]):
         """
         if person.is_superuser:
             return self
-        staffed = Membership.objects.filter(person=person, role__in=OVERSEERS)
+        overseen = person.memberships.now().filter(role__in=OVERSEERS)
         return self.filter(
             Q(debtor=person)
             | Q(owed_to=person)
             | Q(escalate_to=person)
-            | Q(program__in=staffed.on(now().date()).values("program"))
+            | Q(program__in=overseen.values("program"))
         )
 
     def open(self) -> "TodoQuerySet":
