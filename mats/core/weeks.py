@@ -27,16 +27,31 @@ class Week:
         return self.monday <= day <= self.sunday
 
 
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def whole_weeks(from_day: date, to_day: date) -> timedelta:
+    """How far to move a calendar so that one day's week becomes the other's.
+
+    Whole weeks, forward or back: every date keeps its day of the week.
+    """
+    return monday_of(to_day) - monday_of(from_day)
+
+
 def weeks_between(starts_on: date, ends_on: date) -> list[Week]:
     """Every week the phase touches, the first and the last included."""
-    monday = starts_on - timedelta(days=starts_on.weekday())
+    monday = monday_of(starts_on)
     count = (ends_on - monday).days // 7 + 1
     return [Week(n + 1, monday + timedelta(weeks=n)) for n in range(count)]
 
 
 def week_of(day: date, starts_on: date, ends_on: date) -> Week | None:
     """The week of the phase in which this day falls; None before and after it."""
-    return next((w for w in weeks_between(starts_on, ends_on) if day in w), None)
+    first, monday = monday_of(starts_on), monday_of(day)
+    if not first <= monday <= monday_of(ends_on):
+        return None
+    return Week((monday - first).days // 7 + 1, monday)
 
 
 def zone(rule: str) -> tzinfo:
@@ -53,7 +68,10 @@ def instant(day: date, at: time, rule: str) -> datetime:
     in the repeated hour the first of the two.
     """
     local = datetime.combine(day, at, tzinfo=zone(rule))
-    there = local.astimezone(UTC).astimezone(zone(rule))
+    try:
+        there = local.astimezone(UTC).astimezone(zone(rule))
+    except OverflowError as error:
+        raise ValueError("There is no such moment.") from error
     if there.replace(tzinfo=None) == local.replace(tzinfo=None):
         return local.astimezone(UTC)
     return _end_of_gap(local, rule)

@@ -1,0 +1,66 @@
+"""The key facts of a program, computed from its records."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count
+
+from mats.programs import moments
+from mats.programs.models import Membership, Phase, Program
+
+Role = Membership.Role
+
+WEEKS_OF_A_MONTH = 4
+"""Weeks that a month of stipend counts."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    name: str
+    value: str
+
+
+def key_facts(program: Program, phases: list[Phase]) -> list[Fact]:
+    """Dates, places, people and money. The phases come with their sites."""
+    facts = [
+        Fact(
+            phase.name,
+            f"{moments.span(phase.starts_on, phase.ends_on)}, "
+            f"{moments.weeks(phase.weeks)}",
+        )
+        for phase in phases
+    ]
+    sites = sorted({site.name for phase in phases for site in phase.sites.all()})
+    if sites:
+        facts.append(Fact("Where", ", ".join(sites)))
+    return [*facts, *_people(program), *_money(program)]
+
+
+def _people(program: Program) -> list[Fact]:
+    """Distinct people who ever held the role, those who left counted too."""
+    rows = program.memberships.order_by().values("role")
+    counts = dict(
+        rows.annotate(n=Count("person", distinct=True)).values_list("role", "n")
+    )
+    shown = (Role.SCHOLAR, Role.MENTOR, Role.RESEARCH_MANAGER)
+    return [
+        Fact(f"{role.label}s", f"{counts[role]}") for role in shown if role in counts
+    ]
+
+
+def _money(program: Program) -> list[Fact]:
+    facts = []
+    if program.stipend_per_hour is not None:
+        facts.append(Fact("Stipend", _stipend(program)))
+    if program.hours_per_week is not None:
+        facts.append(Fact("Hours", f"{program.hours_per_week.normalize():f} a week"))
+    return facts
+
+
+def _stipend(program: Program) -> str:
+    rate = program.stipend_per_hour or Decimal(0)
+    hourly = f"${rate:,.2f}".removesuffix(".00") + " an hour"
+    if program.hours_per_week is None:
+        return hourly
+    monthly = rate * program.hours_per_week * WEEKS_OF_A_MONTH
+    return f"{hourly}, ${monthly:,.0f} for four weeks"

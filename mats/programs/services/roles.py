@@ -1,0 +1,58 @@
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+
+from mats.core.errors import Refused
+from mats.people.models import Person
+from mats.programs.models import Membership, Phase, Program, Site
+from mats.programs.services.judge import hold, keep
+
+
+@transaction.atomic
+def give_role(  # noqa: PLR0913 -- the columns of a role
+    person: Person,
+    program: Program,
+    *,
+    role: str,
+    starts_on: date,
+    ends_on: date | None = None,
+    phase: Phase | None = None,
+    site: Site | None = None,
+    full_time_share: Decimal | None = None,
+) -> Membership:
+    """Give a staff role. Given twice, the second is refused: it holds already."""
+    if role not in Membership.GIVEN:
+        raise Refused("This role comes from taking part and is not given by hand.")
+    program = hold(program)
+    return keep(
+        Membership(
+            person=person,
+            program=program,
+            role=role,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            phase=phase,
+            site=site,
+            full_time_share=full_time_share,
+        )
+    )
+
+
+@transaction.atomic
+def end_role(membership: Membership, *, last_day: date) -> Membership:
+    """The role is held until the end of that day; the record stays."""
+    program = hold(membership.program)
+    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    if membership.role not in Membership.GIVEN:
+        raise Refused("This role ends with taking part and is not ended by hand.")
+    membership.ends_on = last_day
+    keep(membership)
+    day_after = last_day + timedelta(days=1)
+    if membership.role in Membership.LEADS and not (
+        program.memberships.on(day_after).leads().exists()
+    ):
+        raise Refused(
+            f"Then nobody would lead {program}. Give someone else the role first."
+        )
+    return membership
