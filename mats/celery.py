@@ -1,11 +1,36 @@
 """The Celery application; what it runs is in each app's `tasks.py`."""
 
 import os
+from typing import Any
 
-from celery import Celery
+from celery import Celery, Task, signals
+
+from mats.core.logs import request_id
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mats.settings")
 
 app = Celery("mats")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@signals.setup_logging.connect
+def _leave_logging_to_django(**_facts: Any) -> None:
+    """Celery configures logging only where nobody answers this signal."""
+
+
+@signals.before_task_publish.connect
+def _hand_on_the_request_id(headers: dict[str, Any], **_facts: Any) -> None:
+    headers["mats_request_id"] = request_id.get()
+
+
+@signals.task_prerun.connect
+def _take_up_the_request_id(task: Task[Any, Any], task_id: str, **_facts: Any) -> None:
+    """A task that nobody's request asked for goes by its own id."""
+    asked_by = getattr(task.request, "mats_request_id", None)
+    request_id.set(task_id[:16] if asked_by in (None, "-") else asked_by)
+
+
+@signals.task_postrun.connect
+def _let_go_of_the_request_id(**_facts: Any) -> None:
+    request_id.set("-")

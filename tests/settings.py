@@ -4,8 +4,10 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "0123456789" * 4)
 os.environ.setdefault("FIELD_KEYS", "b25seS1mb3ItdGVzdHMtMDEyMzQ1Njc4OTAxMjM0NTY=")
-os.environ.setdefault("DATABASE_URL", "postgresql://postgres@127.0.0.1:55432/mats")
-os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:56379/0")
+# For type checkers and linters, which read settings and call nobody; tests.servers was
+# here first when tests run.
+os.environ.setdefault("DATABASE_URL", "postgresql://nobody@localhost/none")
+os.environ.setdefault("REDIS_URL", "redis://localhost/0")
 
 from mats.settings import *  # noqa: F403 -- the environment has to be set first
 

@@ -1,7 +1,19 @@
 """Small words for views: require a policy, bind what was posted."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def outside_transaction(view: View) -> View:
+    """Spare a GET the read-only transaction: it has to answer without a database."""
+    vars(view)["outside_transaction"] = True
+    return view
 
 
 def require(allowed: bool, /) -> None:  # noqa: FBT001 -- reads as a sentence: require(can_submit(...))

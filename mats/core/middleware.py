@@ -1,7 +1,10 @@
 """What holds for every request: an id, no writing by GET, refusals as sentences."""
 
+import logging
+import time
 import uuid
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +13,8 @@ from django.shortcuts import render
 
 from mats.core.errors import Refused
 from mats.core.logs import request_id
+
+logger = logging.getLogger("mats.request")
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -20,19 +25,29 @@ WRITING_GETS: frozenset[str] = frozenset()
 
 
 class RequestIdMiddleware:
-    """Give every request an id that its logs, its tasks and its answer carry."""
+    """Give every request an id that its logs and its answer carry, and log it."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token = request_id.set(uuid.uuid4().hex[:16])
+        began = time.monotonic()
         try:
             response = self.get_response(request)
             response["X-Request-ID"] = request_id.get()
+            if request.resolver_match or response.status_code >= HTTPStatus.BAD_REQUEST:
+                _log(request, response, time.monotonic() - began)
         finally:
             request_id.reset(token)
         return response
+
+
+def _log(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+    """The route and never the path: no token, no query, nobody's number."""
+    route = request.resolver_match.route if request.resolver_match else "(no page)"
+    facts = (request.method, route, response.status_code, seconds * 1000)
+    logger.info("%s /%s %d in %.0f ms", *facts)
 
 
 class RefusalMiddleware:
@@ -75,6 +90,8 @@ class ReadOnlyMiddleware:
         match = request.resolver_match
         may_write = match is not None and match.view_name in WRITING_GETS
         if request.method not in SAFE_METHODS or may_write:
+            return None
+        if getattr(view, "outside_transaction", False):
             return None
         with transaction.atomic():
             with connection.cursor() as cursor:

@@ -46,7 +46,7 @@ class Post:
 
     def link(self, to: str, containing: str = "") -> str:
         """The first address in the newest mail that contains these words."""
-        links = [link.rstrip(".,)") for link in LINK.findall(self.text(to))]
+        links: list[str] = [link.rstrip(".,)") for link in LINK.findall(self.text(to))]
         found = [link for link in links if containing in link]
         assert found, f"no link with {containing!r} in {links}"
         return found[0]

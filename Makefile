@@ -1,0 +1,55 @@
+# Everything a newcomer needs: Python 3.11 or newer, make, and a shell.
+#
+#   make run     the whole system on this machine; Ctrl-C stops it
+#   make test    linters, types and the whole test suite
+
+PYTHON ?= python3
+IN := .venv/bin/python
+
+.PHONY: run test shell-env bench chaos lint clean
+
+run: .venv/local.stamp
+	@$(IN) -m local.assets
+	@$(IN) -m local
+
+test: .venv/check.stamp
+	@$(IN) -m local.assets
+	@$(IN) -m local.browser
+	@$(IN) -m local.checks
+	@$(IN) -m pytest -q -n auto -rs
+
+shell-env: .venv/local.stamp
+	@$(IN) -m local.environment
+
+# Measures pages and mail against their floors; prints medians, spread and ratio.
+bench: .venv/check.stamp
+	@$(IN) -m local.assets
+	@$(IN) -m benchmarks
+
+# Kills and freezes real servers, at full size; up to half an hour.
+chaos: .venv/check.stamp
+	@$(IN) -m local.assets
+	@$(IN) -m pytest -q -m chaos --large
+
+lint: .venv/check.stamp
+	@$(IN) -m local.checks
+
+# Keeps var/, which holds data.
+clean:
+	rm -rf .venv node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+# `make test` installs all that `make run` needs and more, so it answers for both.
+.venv/local.stamp: requirements/local.txt | .venv/python.stamp
+	@$(IN) -m pip install --quiet --require-hashes --no-deps -r requirements/local.txt
+	@touch $@
+
+.venv/check.stamp: requirements/check.txt | .venv/python.stamp
+	@$(IN) -m pip install --quiet --require-hashes --no-deps -r requirements/check.txt
+	@touch .venv/local.stamp $@
+
+.venv/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "mats needs Python 3.11 or newer: make PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "setting up .venv: a minute or two, once"
+	@$(PYTHON) -m venv .venv
+	@touch $@

@@ -1,0 +1,1 @@
+"""Scripts that measure; see performance goals in docs/operations.md."""

@@ -1,0 +1,97 @@
+"""Keep a few programs running, and end with all of them or with none."""
+
+import signal
+import subprocess
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from local import processes
+from local.parent import has_given_up
+from local.processes import Program
+
+GLANCE = 0.2  # seconds between two looks
+BACKOFF = (0.2, 1, 2, 4, 8)  # seconds before each restart
+WINDOW = 60  # seconds; more deaths than BACKOFF has steps in this time end the whole
+
+
+@dataclass
+class Child:
+    program: Program
+    log: Path
+    process: subprocess.Popen[bytes]
+    deaths: deque[float] = field(default_factory=deque)
+    due: float | None = None
+    """When to start it again, while it is dead."""
+
+
+class Supervisor:
+    """Starts programs in order, restarts what dies, stops in reverse order."""
+
+    def __init__(self, logs: Path) -> None:
+        self.logs = logs
+        self.children: list[Child] = []
+        self.asked = 0
+        for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(sign, self._asked_to_stop)
+
+    def start(self, program: Program) -> subprocess.Popen[bytes]:
+        log = self.logs / f"{program.name}.log"
+        program.before()
+        process = processes.start(program, log)
+        self.children.append(Child(program, log, process))
+        return process
+
+    def watch(self) -> int:
+        """Until somebody asks us to stop (0) or a program cannot be kept alive (1)."""
+        while not self.asked and not has_given_up():
+            for child in self.children:
+                if not self._look_after(child):
+                    return 1
+            time.sleep(GLANCE)
+        return 0
+
+    def stop(self) -> None:
+        """Ask each to end, the last started first; a second request does not wait."""
+        for child in reversed(self.children):
+            processes.tell(child.process, child.program.stop)
+            deadline = time.monotonic() + child.program.patience
+            while child.process.poll() is None and time.monotonic() < deadline:
+                if self.asked > 1:
+                    deadline = min(deadline, time.monotonic() + 1)
+                time.sleep(GLANCE / 10)
+            processes.end_group(child.process)
+
+    def _asked_to_stop(self, _signal: int, _frame: FrameType | None) -> None:
+        self.asked += 1
+
+    def _look_after(self, child: Child) -> bool:
+        """Whether the child lives, or may be tried again."""
+        now = time.monotonic()
+        if child.due is None:
+            if child.process.poll() is None:
+                return True
+            return self._note_death(child, now)
+        if now >= child.due:
+            child.due = None
+            child.program.before()
+            child.process = processes.start(child.program, child.log)
+        return True
+
+    def _note_death(self, child: Child, now: float) -> bool:
+        processes.end_group(child.process)
+        child.deaths.append(now)
+        while child.deaths[0] < now - WINDOW:
+            child.deaths.popleft()
+        name, status = child.program.name, child.process.returncode
+        if len(child.deaths) > len(BACKOFF):
+            print(
+                f"{name} ended {len(child.deaths)} times in a minute. Its last lines:"
+            )
+            print(processes.last_lines(child.log), flush=True)
+            return False
+        child.due = now + BACKOFF[len(child.deaths) - 1]
+        print(f"{name} ended ({status}); starting it again.", flush=True)
+        return True

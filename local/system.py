@@ -1,0 +1,33 @@
+"""The programs that `make run` starts, and how each is called."""
+
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from local import places
+from local.processes import Program
+
+
+def mail(environment: dict[str, str], folder: Path) -> Program:
+    address = urlsplit(environment["SMTP_URL"])
+    words = ["-m", "local.mailbox", str(address.hostname), str(address.port)]
+    return Program("mail", [sys.executable, *words, str(folder)])
+
+
+def web(environment: dict[str, str]) -> Program:
+    """Gunicorn; the rest of its settings is in `gunicorn.conf.py`."""
+    words = ["-m", "gunicorn", "--bind", f"127.0.0.1:{environment['PORT']}"]
+    return Program("web", [sys.executable, *words, "mats.wsgi"], environment)
+
+
+def worker(environment: dict[str, str]) -> Program:
+    words = ["-m", "celery", "--app", "mats", "worker", "--concurrency", "2"]
+    quiet = ["--loglevel", "INFO", "--without-gossip", "--without-mingle"]
+    return Program("worker", [sys.executable, *words, *quiet], environment)
+
+
+def beat(environment: dict[str, str], data: Path) -> Program:
+    schedule = places.folder(data / "beat") / "schedule"
+    words = ["-m", "celery", "--app", "mats", "beat", "--loglevel", "INFO"]
+    where = ["--schedule", str(schedule), "--pidfile="]
+    return Program("beat", [sys.executable, *words, *where], environment)
