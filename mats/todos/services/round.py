@@ -1,0 +1,85 @@
+"""What one pass of the ladder knows: the ladders, who listens, what is due."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from mats.people.models import Person
+from mats.programs.models import Program
+from mats.todos.judging import Case, Listener, Verdict, judge
+from mats.todos.kinds import Step, To
+from mats.todos.models import Reminder, Todo
+from mats.todos.quiet import Quiet
+from mats.todos.services.alerts import lead_of
+from mats.todos.services.ladders import ladders_of, standard
+
+EARLY = timedelta(days=4)
+"""How much a step may come before its plain distance: hours, nights, weekends."""
+
+
+class Round:
+    """One moment at which ladders are looked at; asks each fact once."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self._leads: dict[int, Person | None] = {}
+        owed = Todo.objects.open().order_by().values_list("program", "kind").distinct()
+        own = ladders_of(Program.objects.running())
+        self._ladders: dict[tuple[int, str], Sequence[Step]] = {
+            pair: own.get(pair, standard(pair[1])) for pair in owed
+        }
+
+    def candidates(self) -> Iterator[Todo]:
+        """Open to-dos with a step that may have come and is not written down."""
+        for (program, kind), steps in self._ladders.items():
+            near = Q(pk__in=[])
+            for step in steps:
+                near |= Q(due_at__lte=self.now - step.distance + EARLY) & ~_told(step)
+            todos = Todo.objects.opened(self.now).filter(program=program, kind=kind)
+            yield from with_people(todos.filter(near))
+
+    def listeners(self, todo: Todo) -> dict[To, Person | None]:
+        other = todo.escalate_to or self._lead(todo.program)
+        people = {To.DEBTOR: todo.debtor, To.ESCALATION: other}
+        return {
+            to: who if who and who.is_active else None for to, who in people.items()
+        }
+
+    def verdict(self, todo: Todo) -> Verdict:
+        case = Case(
+            due_at=todo.due_at,
+            since=max(todo.due_set_at, todo.opens_at or todo.due_set_at),
+            timezone=todo.program.timezone,
+            listeners={to: _as_listener(p) for to, p in self.listeners(todo).items()},
+        )
+        done = {row.step for row in todo.reminders.all() if row.due_at == todo.due_at}
+        steps = self._ladders.get((todo.program_id, todo.kind), ())
+        return judge(case, steps, done, self.now)
+
+    def _lead(self, program: Program) -> Person | None:
+        if program.pk not in self._leads:
+            self._leads[program.pk] = lead_of(program, self.now)
+        return self._leads[program.pk]
+
+
+def with_people(todos: QuerySet[Todo]) -> QuerySet[Todo]:
+    """With all that judging and writing asks of them."""
+    return todos.select_related(
+        "program", "debtor__quiet_hours", "escalate_to__quiet_hours"
+    ).prefetch_related("reminders")
+
+
+def _told(step: Step) -> Exists:
+    return Exists(
+        Reminder.objects.filter(
+            todo=OuterRef("pk"), due_at=OuterRef("due_at"), step=step.code
+        )
+    )
+
+
+def _as_listener(person: Person | None) -> Listener | None:
+    if person is None:
+        return None
+    own = getattr(person, "quiet_hours", None)  # a row only where they changed it
+    return Listener(person.timezone, own.rule if own else Quiet())
