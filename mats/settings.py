@@ -199,7 +199,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_keepalive": True,
     "health_check_interval": 10,
 }
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "todos": {"task": "todos.tick", "schedule": 60.0, "options": {"expires": 55}},
+}
 
 # --- Forms -------------------------------------------------------------------------
 

@@ -41,7 +41,7 @@ class Schedule:
 
     kind: str
     title: str
-    run: Callable[[ScheduledRun], None]
+    run: Callable[[ScheduledRun, datetime], None]
     rhythm: Callable[[Program], Rhythm | None] = never
     staleness: timedelta = field(default=timedelta(days=3))
 
@@ -172,7 +172,7 @@ def _days(schedule: Schedule) -> str:
 def _run(run: ScheduledRun, schedule: Schedule, now: datetime) -> None:
     try:
         with transaction.atomic():
-            schedule.run(run)
+            schedule.run(run, now)
     except Exception as error:  # one broken schedule must not stop the others
         logger.exception("Schedule %s of %s failed", run.kind, run.period_key)
         _put_off(run, now, f"{type(error).__name__}: {error}")

@@ -35,7 +35,8 @@ class Round:
         for (program, kind), steps in self._ladders.items():
             near = Q(pk__in=[])
             for step in steps:
-                near |= Q(due_at__lte=self.now - step.distance + EARLY) & ~_told(step)
+                until = self.now - step.distance + EARLY
+                near |= Q(~_told(step), due_at__lte=until)
             todos = Todo.objects.opened(self.now).filter(program=program, kind=kind)
             yield from with_people(todos.filter(near))
 

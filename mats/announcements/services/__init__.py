@@ -1,0 +1,22 @@
+"""Writing, publishing, taking back and reading announcements."""
+
+from mats.announcements.services.publishing import (
+    audience_of,
+    plan,
+    publish,
+    take_back,
+    unplan,
+)
+from mats.announcements.services.reading import acknowledge
+from mats.announcements.services.writing import change, write
+
+__all__ = [
+    "acknowledge",
+    "audience_of",
+    "change",
+    "plan",
+    "publish",
+    "take_back",
+    "unplan",
+    "write",
+]

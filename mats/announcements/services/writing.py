@@ -1,0 +1,28 @@
+"""Drafts: written, changed."""
+
+from django.db import transaction
+
+from mats.announcements.models import Announcement
+from mats.core.errors import Refused
+from mats.people.models import Person
+from mats.programs.models import Program
+
+
+@transaction.atomic
+def write(*, program: Program, author: Person, **words: object) -> Announcement:
+    """A draft. Nobody gets it before it is published."""
+    return Announcement.objects.create(program=program, author=author, **words)
+
+
+@transaction.atomic
+def change(announcement: Announcement, **words: object) -> Announcement:
+    """Change it. Once out, only its words and its pin change, and nobody is mailed."""
+    locked = Announcement.objects.select_for_update().get(pk=announcement.pk)
+    if locked.withdrawn_at is not None:
+        raise Refused("This announcement was taken back. Write a new one.")
+    if not locked.is_draft:
+        words = {name: words[name] for name in ("title", "body", "pinned")}
+    for name, value in words.items():
+        setattr(locked, name, value)
+    locked.save(update_fields=list(words))
+    return locked
