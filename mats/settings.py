@@ -25,6 +25,7 @@ SITE_URL = env.url("SITE_URL", ("http", "https"), "http://127.0.0.1:8000").rstri
 SECURE = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "mats.home.views.failures.csrf_failure"
 ORGANISATION = env.text("ORGANISATION", "mats")
 DATA_DIR = Path(env.text("MATS_DATA", str(BASE_DIR / "var")))
 

@@ -9,3 +9,8 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "mats.home.views.failures.bad_request"
+handler403 = "mats.home.views.failures.forbidden"
+handler404 = "mats.home.views.failures.not_found"
+handler500 = "mats.home.views.failures.broken"
