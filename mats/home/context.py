@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,10 +10,9 @@ from django.http import HttpRequest
 from mats.home import navigation, seats
 from mats.home.navigation import Entry, Link
 from mats.home.seats import Family, Seat
-from mats.people.models import Person
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
+    from mats.people.http import PersonRequest
 
 SEAT_COOKIE = "seat"
 THEME_COOKIE = "theme"
@@ -35,8 +34,9 @@ class Frame:
 
     @cached_property
     def seats(self) -> list[Seat]:
-        user: Person | AnonymousUser | None = getattr(self.request, "user", None)
-        return seats.seats_of(user) if isinstance(user, Person) else []
+        user = getattr(self.request, "user", None)
+        known = user is not None and user.is_authenticated
+        return seats.seats_of(cast("PersonRequest", self.request)) if known else []
 
     @cached_property
     def seat(self) -> Seat | None:

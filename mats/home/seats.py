@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 
-from mats.people.models import Person
+from mats.people.http import PersonRequest
 from mats.programs.models import Membership, Program
+from mats.programs.roles import roles_of
 
 
 class Family(StrEnum):
@@ -42,24 +42,19 @@ def family_of(role: str) -> Family:
     return Family.STAFF if role in Membership.STAFF else Family(role)
 
 
-def seats_of(person: Person) -> list[Seat]:
+def seats_of(request: PersonRequest) -> list[Seat]:
     """All of them, the running programs and the heavier roles first. One query."""
-    if person.is_superuser:
+    if request.user.is_superuser:
         programs = Program.objects.all()
         return _ordered(Seat(p, Family.STAFF, "Administrator") for p in programs)
-    held = [
-        m
-        for m in person.memberships.select_related("program").order_by("program_id")
-        if _holds(m)
-    ]
-    seats = []
-    for (program, family), group in groupby(
-        sorted(held, key=lambda m: (m.program_id, ORDER.index(family_of(m.role)))),
-        key=lambda m: (m.program, family_of(m.role)),
-    ):
-        labels = dict.fromkeys(m.get_role_display() for m in group)
-        seats.append(Seat(program, family, ", ".join(labels)))
-    return _ordered(seats)
+    labels: dict[tuple[Program, Family], list[str]] = {}
+    for held in roles_of(request).memberships:
+        place = labels.setdefault((held.program, family_of(held.role)), [])
+        place.append(held.get_role_display())
+    return _ordered(
+        Seat(program, family, ", ".join(dict.fromkeys(names)))
+        for (program, family), names in labels.items()
+    )
 
 
 def chosen(seats: list[Seat], *, key: str = "", slug: str | None = None) -> Seat | None:
@@ -69,14 +64,6 @@ def chosen(seats: list[Seat], *, key: str = "", slug: str | None = None) -> Seat
     if kept or here:
         return (kept or here)[0]
     return next((s for s in seats if s.key == key), seats[0] if seats else None)
-
-
-def _holds(membership: Membership) -> bool:
-    """Today; in a closed program, whoever ever held it: its pages stay readable."""
-    today = membership.program.today
-    over = membership.ends_on is not None and membership.ends_on < today
-    closed = membership.program.closed_at is not None
-    return membership.starts_on <= today and (closed or not over)
 
 
 def _ordered(seats: Iterable[Seat]) -> list[Seat]:

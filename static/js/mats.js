@@ -1,11 +1,20 @@
-// Small comforts. Every page works without them.
+// Loaded before the first paint, so that no page flashes in the wrong theme. The rest
+// are small comforts: every page works without them.
 
+const root = document.documentElement;
+
+// Where no cookie says light or dark, the device does.
+if (!root.dataset.bsTheme) {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const follow = () => { root.dataset.bsTheme = dark.matches ? "dark" : "light"; };
+  follow();
+  dark.addEventListener("change", follow);
+}
 // The theme changes at once; the form tells the server in the background.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("[data-theme-form]")) return;
   event.preventDefault();
-  const root = document.documentElement;
   const theme = root.dataset.bsTheme === "dark" ? "light" : "dark";
   root.dataset.bsTheme = theme;
   const data = new FormData(form);
@@ -36,14 +45,15 @@ document.addEventListener("keydown", (event) => {
   else link.click();
 });
 
-// What is done is said for ten seconds; what holds a button stays.
-for (const toast of document.querySelectorAll("[data-toast]")) {
-  if (!toast.querySelector("a, button")) setTimeout(() => toast.remove(), 10000);
-}
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) print();
+});
 
-// The error summary has the focus, so that it is read first.
-document.querySelector(".mats-errors[autofocus]")?.focus();
-
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.addEventListener("click", () => print());
-}
+document.addEventListener("DOMContentLoaded", () => {
+  // What is done is said for ten seconds; what holds a button stays.
+  for (const toast of document.querySelectorAll("[data-toast]")) {
+    if (!toast.querySelector("a, button")) setTimeout(() => toast.remove(), 10000);
+  }
+  // The error summary has the focus, so that it is read first.
+  document.querySelector(".mats-errors[autofocus]")?.focus();
+});

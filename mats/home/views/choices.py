@@ -32,7 +32,7 @@ def sit(request: PersonRequest) -> HttpResponse:
     """Look from another role. One that the person does not have changes nothing."""
     response = redirect("home:index")
     key = request.POST.get("seat", "")
-    if key in {seat.key for seat in seats_of(request.user)}:
+    if key in {seat.key for seat in seats_of(request)}:
         _keep(response, SEAT_COOKIE, key)
     return response
 

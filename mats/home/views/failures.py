@@ -83,7 +83,7 @@ def page(request: HttpRequest, failure: Failure) -> HttpResponse:
         "number": request_id.get(),
     }
     try:
-        html = render_to_string("failure.html", context)
+        html: str = render_to_string("failure.html", context)
     except Exception:  # noqa: BLE001 -- the last page has to appear whatever is broken
         html = f"{failure.title}. {failure.what} {failure.then}"
     return HttpResponse(html, status=failure.status)
@@ -96,12 +96,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 @login_not_required
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, **_: object) -> HttpResponse:
     return page(request, FORBIDDEN)
 
 
 @login_not_required
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, **_: object) -> HttpResponse:
     return page(request, NOT_FOUND)
 
 
@@ -111,5 +111,5 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, **_: object) -> HttpResponse:
     return page(request, FORM_TOO_OLD)
