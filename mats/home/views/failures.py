@@ -96,12 +96,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 @login_not_required
-def forbidden(request: HttpRequest, **_: object) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django hands it in
     return page(request, FORBIDDEN)
 
 
 @login_not_required
-def not_found(request: HttpRequest, **_: object) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django hands it in
     return page(request, NOT_FOUND)
 
 
