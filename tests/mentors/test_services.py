@@ -1,14 +1,18 @@
-from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from mats.core.errors import Refused
 from mats.mentors import services
 from mats.mentors.models import Stream
-from mats.people.models import Person
 from mats.programs.models import Membership
 from tests import make
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mats.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
