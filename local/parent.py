@@ -21,14 +21,16 @@ def end_with_make() -> None:
 
 
 def has_given_up() -> bool:
-    """Whether make was interrupted: it then hears SIGINT no longer itself."""
-    if not _is_make():
-        return False
-    status = dict(
-        line.split(":\t", 1) for line in _read("status").splitlines() if ":\t" in line
-    )
-    caught = int(status.get("SigCgt", "0").strip() or "0", 16)
-    return not caught & (1 << (signal.SIGINT - 1))
+    """Whether make was interrupted: it then stops listening for SIGINT."""
+    return HEARD_AT_FIRST and _is_make() and not _hears_interrupts()
+
+
+def _hears_interrupts() -> bool:
+    for line in _read("status").splitlines():
+        name, _, value = line.partition(":")
+        if name == "SigCgt":
+            return bool(int(value, 16) & (1 << (signal.SIGINT - 1)))
+    return True
 
 
 def _is_make() -> bool:
@@ -40,3 +42,6 @@ def _read(name: str) -> str:
         return Path(f"/proc/{PARENT}/{name}").read_text()
     except OSError:
         return ""
+
+
+HEARD_AT_FIRST = _hears_interrupts()

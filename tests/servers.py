@@ -1,7 +1,7 @@
 """The servers of the tests: embedded ones, unless the environment names others.
 
-A plugin and not a fixture: the settings read the addresses when they are imported,
-before the first fixture runs. The workers of pytest-xdist inherit what is set here.
+Called by the tests' settings, which read the addresses before the first fixture runs.
+The workers of pytest-xdist inherit the environment and find everything started.
 """
 
 import atexit
@@ -12,6 +12,12 @@ import tempfile
 from pathlib import Path
 
 from local import postgres, processes, redis
+
+
+def ensure() -> None:
+    """Start what the environment does not name, until this process ends."""
+    if not {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys():
+        _start()
 
 
 def _start() -> None:
@@ -40,7 +46,3 @@ def _stop(started: list[subprocess.Popen[bytes]], folder: Path, owner: int) -> N
     for process in started:
         processes.end_group(process)
     shutil.rmtree(folder, ignore_errors=True)
-
-
-if not {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys():
-    _start()

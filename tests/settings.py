@@ -1,11 +1,15 @@
 """The settings, changed where a test needs speed or silence."""
 
 import os
+import sys
 
+from tests import servers
+
+if "pytest" in sys.modules:
+    servers.ensure()
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "0123456789" * 4)
 os.environ.setdefault("FIELD_KEYS", "b25seS1mb3ItdGVzdHMtMDEyMzQ1Njc4OTAxMjM0NTY=")
-# For type checkers and linters, which read settings and call nobody; tests.servers was
-# here first when tests run.
+# For type checkers, which read the settings and call nobody.
 os.environ.setdefault("DATABASE_URL", "postgresql://nobody@localhost/none")
 os.environ.setdefault("REDIS_URL", "redis://localhost/0")
 

@@ -1,0 +1,206 @@
+"""What holds for the whole project, so that nobody has to remember it."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+
+from mats.celery import app as celery
+from mats.core.middleware import WRITING_GETS
+from tests.pages import pages
+
+ROOT = Path(settings.BASE_DIR)
+PYTHON = [
+    path
+    for folder in ("mats", "local", "tests", "benchmarks")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+    if "migrations" not in path.parts
+]
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 25
+LONG: frozenset[str] = frozenset()
+"""Files and functions that read better whole, each with its reason here."""
+
+PUBLIC = {
+    "home:healthz",  # for machines; names nobody
+}
+"""Pages that answer a stranger. Every other one leads to the sign-in."""
+
+
+def _layers() -> dict[str, int]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    contract = project["tool"]["importlinter"]["contracts"][0]
+    return {
+        app.strip(" ()"): depth
+        for depth, layer in enumerate(reversed(contract["layers"]))
+        for app in layer.split("|")
+    }
+
+
+def _ours() -> set[str]:
+    return {name[5:] for name in settings.INSTALLED_APPS if name.startswith("mats.")}
+
+
+def test_every_app_has_its_floor() -> None:
+    folders = {path.parent.name for path in (ROOT / "mats").glob("*/__init__.py")}
+
+    assert _ours() == folders
+    assert _ours() <= set(_layers())
+
+
+def test_apps_are_installed_from_the_lowest_floor_up() -> None:
+    floors = [
+        _layers()[name[5:]]
+        for name in settings.INSTALLED_APPS
+        if name.startswith("mats.")
+    ]
+
+    assert floors == sorted(floors)
+
+
+def test_every_foreign_key_points_downwards() -> None:
+    depth = _layers()
+    upwards = [
+        f"{model.__name__}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if model._meta.app_label in depth
+        and field.is_relation
+        and field.concrete
+        and field.related_model
+        and not isinstance(field.related_model, str)
+        and field.related_model._meta.app_label in depth
+        and field.related_model._meta.app_label != model._meta.app_label
+        and depth[field.related_model._meta.app_label] >= depth[model._meta.app_label]
+    ]
+
+    assert upwards == []
+
+
+def test_every_scheduled_task_exists() -> None:
+    celery.loader.import_default_modules()
+    scheduled = {str(entry["task"]) for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+
+    assert scheduled <= set(celery.tasks)
+
+
+@pytest.mark.django_db
+def test_every_model_change_has_its_migration() -> None:
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_only_tasks_ask_for_tasks() -> None:
+    """No request waits for the broker: rows carry the work, beat takes it up."""
+    askers = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.attr}"
+        for path in PYTHON
+        if path.is_relative_to(ROOT / "mats")
+        and "tasks" not in path.relative_to(ROOT).as_posix()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"delay", "apply_async", "delay_on_commit", "send_task"}
+    ]
+
+    assert askers == []
+
+
+@pytest.mark.parametrize(
+    "forbidden",
+    [
+        r"<script(?![^>]*\bsrc=)",
+        r"<style\b",
+        r"\sstyle\s*=",
+        r"\son[a-z]+\s*=",
+        r"javascript:",
+        r"hx-on",
+    ],
+)
+def test_no_template_carries_script_or_style(forbidden: str) -> None:
+    """The content policy would refuse it. Mails are not pages: they need styles."""
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in TEMPLATES
+        if "mail" not in path.name and "mail/frame" not in path.as_posix()
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if re.search(forbidden, line)
+    ]
+
+    assert found == []
+
+
+def test_every_suppression_says_why() -> None:
+    silent = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in PYTHON
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if re.search(r"#\s*noqa(?!: [A-Z0-9, ]+ -- \S)", line)
+        or re.search(r"#\s*type:\s*ignore(?!\[[a-z-, ]+\]  # \S)", line)
+    ]
+
+    assert [place for place in silent if "test_structure" not in place] == []
+
+
+def test_files_are_short() -> None:
+    long = {
+        str(path.relative_to(ROOT))
+        for path in PYTHON
+        if len(path.read_text().splitlines()) > LONGEST_FILE
+    }
+
+    assert long - LONG == set()
+
+
+def test_functions_are_short() -> None:
+    long = {
+        f"{path.relative_to(ROOT)}:{function.name}"
+        for path in PYTHON
+        for function in _functions(path)
+        if _length(function) > LONGEST_FUNCTION
+    }
+
+    assert long - LONG == set()
+
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def _functions(path: Path) -> Iterator[Function]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, Function):
+            yield node
+
+
+def _length(function: Function) -> int:
+    """Lines of code: what it does, without its signature and its docstring."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return (function.end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+@pytest.mark.django_db
+def test_every_page_turns_strangers_away_unless_it_is_listed(client: Client) -> None:
+    answers = {name: client.get(path) for name, path in pages()}
+    opened = {
+        name
+        for name, answer in answers.items()
+        if "/login/" not in answer.headers.get("Location", "")
+    }
+
+    assert opened == PUBLIC
+
+
+def test_few_pages_write_when_they_are_read() -> None:
+    """A GET runs in a read-only transaction, but for those with a written reason."""
+    written = (ROOT / "docs" / "architecture.md").read_text()
+
+    assert len(WRITING_GETS) <= 5
+    assert [name for name in WRITING_GETS if f"`{name}`" not in written] == []
+    assert settings.MIDDLEWARE[-1] == "mats.core.middleware.ReadOnlyMiddleware"
