@@ -128,8 +128,10 @@ def test_all_day_quiet_never_stops_the_tick() -> None:
     [
         (
             ON_THE_DAY,
-            "Two days before, on the day at 09:00, two days after; "
-            "then to the research manager three days after.",
+            (
+                "Two days before, on the day at 09:00, two days after; "
+                "then to the research manager three days after."
+            ),
         ),
         ([Step(hours=-1)], "One hour before."),
         ([Step(days=1, at=time(17, 30))], "One day after at 17:30."),
