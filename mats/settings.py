@@ -170,6 +170,10 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 MAIL_TRANSPORT_EVIDENCE = env.one_of(
     "MAIL_TRANSPORT_EVIDENCE", ("none", "lookup", "idempotency"), default="none"
 )
+# The function that asks the carrier about a Message-ID, for "lookup" only.
+MAIL_LOOKUP = env.text("MAIL_LOOKUP", "")
+# How long doubt may clear up by itself: longer than any answer of the server takes.
+MAIL_SETTLE_SECONDS = env.number("MAIL_SETTLE_SECONDS", default=900)
 globals().update(env.smtp("SMTP_URL", "smtp://127.0.0.1:1025"))
 
 # --- Celery: carries the work, rows decide it --------------------------------------
@@ -200,8 +204,35 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_keepalive": True,
     "health_check_interval": 10,
 }
+CELERY_TASK_ROUTES = {"mail.*": {"queue": "mail"}}
+# A tick that could not start in time is dropped: the next one does its work.
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "todos": {"task": "todos.tick", "schedule": 60.0, "options": {"expires": 55}},
+    "deliver mail": {
+        "task": "mail.deliver_due",
+        "schedule": 1.0,
+        "options": {"expires": 2},
+    },
+    "sweep mail": {
+        "task": "mail.sweep",
+        "schedule": 60.0,
+        "options": {"expires": 50},
+    },
+    "make mail digests": {
+        "task": "mail.make_digests",
+        "schedule": 300.0,
+        "options": {"expires": 240},
+    },
+    "reconcile mail": {
+        "task": "mail.reconcile",
+        "schedule": 600.0,
+        "options": {"expires": 500},
+    },
+    "purge mail bodies": {
+        "task": "mail.purge_bodies",
+        "schedule": 3600.0,
+        "options": {"expires": 3000},
+    },
 }
 
 # --- Forms -------------------------------------------------------------------------

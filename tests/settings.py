@@ -22,3 +22,4 @@ STORAGES = {
 }
 # It serves what `collectstatic` collected; the tests' server asks the finders.
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]  # noqa: F405 -- same
+TEMPLATES[0]["DIRS"].append(BASE_DIR / "tests" / "templates")  # type: ignore[attr-defined]  # noqa: F405 -- emails of the tests

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from django.conf import settings
+from django.template import engines
 
 from mats.mail.kinds import MailKind
 from mats.mail.models import MailTemplate
@@ -14,8 +14,11 @@ from mats.programs.models import Program
 @cache
 def standard(kind: MailKind) -> Source:
     """The text that comes with the app."""
-    path = Path(settings.BASE_DIR, "templates", kind.path)
-    return Source.read(path.read_text(encoding="utf-8"))
+    paths = [Path(folder, kind.path) for folder in engines["django"].template_dirs]
+    found = next((path for path in paths if path.is_file()), None)
+    if found is None:
+        raise LookupError(f"There is no template {kind.path}.")
+    return Source.read(found.read_text(encoding="utf-8"))
 
 
 def current(kind: MailKind, program: Program | None) -> tuple[Source, int]:

@@ -1,9 +1,9 @@
 from django.urls import path
 
-from mats.mail import views
+from mats.mail.views import preferences, unsubscribe
 
 app_name = "mail"
 urlpatterns = [
-    path("me/notifications/", views.preferences, name="preferences"),
-    path("mail/stop/<str:token>/", views.unsubscribe, name="unsubscribe"),
+    path("me/notifications/", preferences, name="preferences"),
+    path("mail/stop/<str:token>/", unsubscribe, name="unsubscribe"),
 ]

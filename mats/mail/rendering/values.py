@@ -55,7 +55,7 @@ class Slots:
         """Escaped text with escaped values; line breaks in values are kept."""
         pieces = _SLOT.split(text)
         return "".join(
-            self._html_value(int(piece)) if at % 2 else escape(piece)
+            self._html_value(int(piece)) if at % 2 else self._with_own_links(piece)
             for at, piece in enumerate(pieces)
         )
 

@@ -1,0 +1,9 @@
+"""Bodies are kept for a while; that an email was sent, for as long as the program."""
+
+from datetime import datetime
+
+from mats.mail.models import Message
+
+
+def purge_bodies(*, now: datetime) -> int:
+    return Message.objects.to_purge(now).update(text="", html="", purged_at=now)
