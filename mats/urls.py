@@ -6,7 +6,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("mats.home.urls")),
     path("", include("mats.mail.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("mats.people.doors")),
+    path("me/", include("mats.people.urls")),
     path("admin/", admin.site.urls),
 ]
 

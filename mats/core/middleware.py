@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -49,21 +48,6 @@ def _log(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
     route = request.resolver_match.route if request.resolver_match else "(no page)"
     facts = (request.method, route, response.status_code, seconds * 1000)
     logger.info("%s /%s %d in %.0f ms", *facts)
-
-
-class SignInMiddleware(LoginRequiredMiddleware):
-    """Ask a stranger to sign in; where they sent a form, without losing it.
-
-    A redirect would throw the form away. The page says what to do instead: sign in in
-    another tab, come back, and send it again.
-    """
-
-    def handle_no_permission(  # type: ignore[override]  # a page answers as well
-        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
-    ) -> HttpResponseBase:
-        if request.method in SAFE_METHODS:
-            return super().handle_no_permission(request, view_func)
-        return render(request, "signed_out.html", status=403)
 
 
 class RefusalMiddleware:

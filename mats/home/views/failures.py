@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from mats.core.logs import request_id
+from mats.people.views.posted import is_ours, offer_again
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -112,4 +113,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def csrf_failure(request: HttpRequest, **_: object) -> HttpResponse:
-    return page(request, FORM_TOO_OLD)
+    """A page older than the last sign-in: what was typed may be sent once more."""
+    try:
+        return offer_again(request) if is_ours(request) else page(request, FORM_TOO_OLD)
+    except TOO_MUCH:
+        return page(request, TOO_LARGE)

@@ -1,5 +1,23 @@
 """What happens to people."""
 
+from mats.people.services.accounts import (
+    ask_to_change_email,
+    change_email,
+    claim,
+    deactivate,
+    reactivate,
+    set_password,
+)
 from mats.people.services.register import register
+from mats.people.services.sessions import end_sessions
 
-__all__ = ["register"]
+__all__ = [
+    "ask_to_change_email",
+    "change_email",
+    "claim",
+    "deactivate",
+    "end_sessions",
+    "reactivate",
+    "register",
+    "set_password",
+]
