@@ -91,15 +91,19 @@ ACCOUNT = (
 )
 
 
-def address(entry: Entry, seat: Seat | None) -> str | None:
-    """Where the entry leads; None while its page does not exist."""
-    if entry.in_program and seat is None:
-        return None
-    args = [seat.program.slug] if entry.in_program and seat else []
+def existing(url_name: str, *args: object) -> str | None:
+    """The address of a page, None while it does not exist."""
     try:
-        return reverse(entry.url_name, args=args)
+        return reverse(url_name, args=args)
     except NoReverseMatch:
         return None
+
+
+def address(entry: Entry, seat: Seat | None) -> str | None:
+    """Where the entry leads; None while its page does not exist."""
+    if not entry.in_program:
+        return existing(entry.url_name)
+    return existing(entry.url_name, seat.program.slug) if seat else None
 
 
 def links(

@@ -2,11 +2,36 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import now
 from django.views.decorators.http import require_GET
 
+from mats.home.context import Frame
+from mats.home.mine import mine_of
+from mats.home.seats import Family, Seat
+from mats.home.today import today_of
 from mats.people.http import PersonRequest
+from mats.programs.models import Program
 
 
 @require_GET
 def index(request: PersonRequest) -> HttpResponse:
-    return render(request, "home/index.html")
+    seat = Frame(request).seat
+    if seat is None:
+        return _nobody(request)
+    if seat.family == Family.STAFF:
+        today = today_of(request.user, seat.program, now())
+        return render(request, "home/today.html", {"today": today})
+    return _participant(request, seat)
+
+
+def _participant(request: PersonRequest, seat: Seat) -> HttpResponse:
+    mine = mine_of(request.user, seat, now())
+    name = "mentor" if seat.family == Family.MENTOR else "participant"
+    context = {"mine": mine, "family": str(seat.family)}
+    return render(request, f"home/{name}.html", context)
+
+
+def _nobody(request: PersonRequest) -> HttpResponse:
+    """Signed in, but without a role today."""
+    past = Program.objects.visible_to(request.user)
+    return render(request, "home/nobody.html", {"programs": past})

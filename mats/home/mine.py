@@ -1,0 +1,81 @@
+"""What a participant sees first: what they owe, what comes, and who is there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import prefetch_related_objects
+
+from mats.home.phases import Bar, phase_bar
+from mats.home.seats import Family, Seat
+from mats.home.words import count
+from mats.mentors.models import Stream
+from mats.people.models import Person
+from mats.programs.models import Deadline, Program
+from mats.scholars.models import Scholar
+from mats.todos.models import Todo
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Mine:
+    """Everything on the page."""
+
+    program: Program
+    finding: str
+    due: list[Todo]
+    later: list[Todo]
+    deadlines: list[Deadline]
+    bars: list[Bar]
+    streams: list[Stream]
+    scholars: list[Scholar]
+    now: datetime
+
+
+def mine_of(person: Person, seat: Seat, now: datetime) -> Mine:
+    """The page of one participant in one program."""
+    program = seat.program
+    prefetch_related_objects([program], "phases")
+    owed = Todo.objects.open().owed_by(person).filter(program=program)
+    todos = list(owed.order_by("due_at")[: 2 * SHOWN])
+    due = [todo for todo in todos if todo.opens_at is None or todo.opens_at <= now]
+    return Mine(
+        program=program,
+        finding=_finding(person, due, now),
+        due=due[:SHOWN],
+        later=[todo for todo in todos if todo not in due],
+        deadlines=list(program.deadlines.filter(at__gte=now).order_by("at")[:5]),
+        bars=phase_bar(program.phases.all(), program.today),
+        streams=_streams(person, seat),
+        scholars=_scholars(person, seat),
+        now=now,
+    )
+
+
+def _finding(person: Person, due: list[Todo], now: datetime) -> str:
+    late = sum(1 for todo in due if todo.due_at < now)
+    if late:
+        return f"{count(late, 'thing is', 'things are')} late"
+    if due:
+        return f"{count(len(due), 'thing', 'things')} to do"
+    return f"Nothing is due, {person.called}"
+
+
+def _streams(person: Person, seat: Seat) -> list[Stream]:
+    if seat.family != Family.MENTOR:
+        return []
+    streams = Stream.objects.mentored_by(person).filter(program=seat.program)
+    return list(streams.order_by("title"))
+
+
+def _scholars(person: Person, seat: Seat) -> list[Scholar]:
+    """A mentor's scholars, and a scholar's own record."""
+    scholars = Scholar.objects.filter(program=seat.program)
+    if seat.family == Family.MENTOR:
+        scholars = scholars.supervised_by(person)
+    elif seat.family == Family.SCHOLAR:
+        scholars = scholars.filter(person=person)
+    else:
+        return []
+    shown = scholars.select_related("person", "stream", "project")
+    return list(shown.order_by("person__name"))

@@ -1,0 +1,191 @@
+"""What a program's staff see first: the finding, the numbers, what needs someone."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db.models import Count, prefetch_related_objects
+from django.utils.timezone import localtime
+
+from mats.home import figures, navigation
+from mats.home.figures import Kind, MailHealth
+from mats.home.phases import Bar, phase_bar
+from mats.home.words import count, day, days_ago
+from mats.people.models import Person
+from mats.programs.models import Membership, Program
+from mats.todos.models import Todo
+
+AHEAD = timedelta(days=21)
+"""How far “coming up” looks."""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One key number and what it is compared with."""
+
+    label: str
+    value: str
+    of: str = ""
+    note: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Need:
+    """A fact, its consequence, and the one thing to do about it."""
+
+    state: str
+    icon: str
+    fact: str
+    why: str
+    url_name: str
+    action: str
+
+    @property
+    def url(self) -> str | None:
+        """Where it is done; None while that page does not exist."""
+        return navigation.existing(self.url_name)
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Something with a date."""
+
+    what: str
+    note: str
+    when: str
+    at: datetime
+
+
+@dataclass
+class Today:
+    """Everything on the page."""
+
+    program: Program
+    finding: str = ""
+    lede: str = ""
+    bars: list[Bar] = field(default_factory=list)
+    tiles: list[Tile] = field(default_factory=list)
+    needs: list[Need] = field(default_factory=list)
+    coming: list[Coming] = field(default_factory=list)
+    mine: list[Todo] = field(default_factory=list)
+
+
+def today_of(person: Person, program: Program, now: datetime) -> Today:
+    """The page of one program, seen by one of its staff."""
+    prefetch_related_objects([program], "phases")
+    people = figures.people_by_role(program)
+    kinds = figures.open_todos(person, program, now)
+    mail = figures.mail_health(person, program, now)
+    coming = coming_up(person, program, now)
+    return Today(
+        program=program,
+        finding=_finding(kinds, mail),
+        lede=_lede(mail, coming),
+        bars=phase_bar(program.phases.all(), program.today),
+        tiles=[*_people(people), _owed(kinds, now), _sent(mail)],
+        needs=[*_stuck_mail(mail), *_late(kinds, now)],
+        coming=coming,
+        mine=list(Todo.objects.opened(now).owed_by(person).filter(program=program)[:5]),
+    )
+
+
+def coming_up(person: Person, program: Program, now: datetime) -> list[Coming]:
+    """Deadlines of the program, and what will be due to or from whom one oversees."""
+    deadlines = [
+        Coming(d.get_kind_display(), "Deadline", _when(d.at, program), d.at)
+        for d in program.deadlines.filter(at__gte=now).order_by("at")[:4]
+    ]
+    owed = (
+        Todo.objects.visible_to(person)
+        .due_within(AHEAD, now)
+        .filter(program=program)
+        .values("title", "due_at")
+        .annotate(people=Count("debtor", distinct=True))
+        .order_by("due_at")[:4]
+    )
+    todos = [
+        Coming(
+            row["title"],
+            count(row["people"], "person", "people"),
+            _when(row["due_at"], program),
+            row["due_at"],
+        )
+        for row in owed
+    ]
+    return sorted([*deadlines, *todos], key=lambda item: item.at)[:6]
+
+
+def _finding(kinds: list[Kind], mail: MailHealth) -> str:
+    late, open_ = sum(k.late for k in kinds), sum(k.open for k in kinds)
+    if late:
+        return f"{late} of {count(open_, 'to-do is', 'to-dos are')} late"
+    if mail.stuck:
+        return f"{count(mail.stuck, 'email needs', 'emails need')} someone"
+    if open_:
+        return f"Nothing is late; {count(open_, 'to-do is', 'to-dos are')} open"
+    return "Nothing is waiting for anyone"
+
+
+def _lede(mail: MailHealth, coming: list[Coming]) -> str:
+    nothing = "All mail of the last seven days is on its way."
+    first = f"{count(mail.stuck, 'email', 'emails')} did not get through."
+    next_one = f" Next: {coming[0].what}, {coming[0].when}." if coming else ""
+    return (first if mail.stuck else nothing) + next_one
+
+
+def _people(people: dict[str, int]) -> list[Tile]:
+    shown = (Membership.Role.SCHOLAR, Membership.Role.MENTOR, Membership.Role.APPLICANT)
+    return [
+        Tile(f"{role.label}s", f"{people.get(role, 0):,}", note="in the program today")
+        for role in shown
+    ]
+
+
+def _owed(kinds: list[Kind], now: datetime) -> Tile:
+    late, open_ = sum(k.late for k in kinds), sum(k.open for k in kinds)
+    oldest = min((k.oldest for k in kinds if k.oldest), default=None)
+    note = f"Oldest: {days_ago(oldest, now)}" if oldest else "None is late"
+    state = "late" if late else ""
+    return Tile("To-dos overdue", f"{late:,}", f"of {open_:,}", note, state)
+
+
+def _sent(mail: MailHealth) -> Tile:
+    notes = [f"{mail.failed} failed"] if mail.failed else []
+    notes += [f"{mail.parked} in doubt"] if mail.parked else []
+    notes += [f"{mail.waiting} waiting"] if mail.waiting else []
+    return Tile(
+        "Mail sent, 7 days",
+        f"{mail.sent:,}",
+        f"of {mail.gone:,}",
+        ", ".join(notes) or "Nothing waits",
+        "due" if mail.stuck else "",
+    )
+
+
+def _stuck_mail(mail: MailHealth) -> list[Need]:
+    if not mail.stuck:
+        return []
+    fact = f"{count(mail.stuck, 'email has', 'emails have')} not got through"
+    why = "Refused by a mail server, or nobody knows whether it left."
+    return [Need("late", "mail", fact, why, "mail:index", "Look at the mail")]
+
+
+def _late(kinds: list[Kind], now: datetime) -> list[Need]:
+    return [
+        Need(
+            "late",
+            "flag",
+            f"{kind.title}: {kind.late} of {kind.open} late",
+            f"The oldest was due {days_ago(kind.oldest, now)} ago."
+            if kind.oldest
+            else "",
+            "todos:overdue",
+            "See who",
+        )
+        for kind in kinds
+        if kind.late
+    ]
+
+
+def _when(at: datetime, program: Program) -> str:
+    return day(localtime(at, program.zone))
