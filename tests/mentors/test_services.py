@@ -1,18 +1,14 @@
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
 from mats.core.errors import Refused
 from mats.mentors import services
 from mats.mentors.models import Stream
-from mats.programs.models import Membership
+from mats.people.models import Person
+from mats.programs.models import Membership, Program
 from tests import make
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from mats.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +70,17 @@ def test_a_stream_is_of_one_program_with_its_track_and_phases() -> None:
         )
 
 
+Cast = dict[str, Callable[[Program, Program], Person]]
+CAST: Cast = {
+    "a mentor": lambda winter, _: make.member(winter, "mentor"),
+    "a scholar": lambda winter, _: make.member(winter, "scholar"),
+    "a director": lambda winter, _: make.member(winter, "director"),
+    "an applicant": lambda winter, _: make.member(winter, "applicant"),
+    "a director of another program": lambda _, other: make.member(other, "director"),
+    "a stranger": lambda *_: make.person(),
+}
+
+
 @pytest.mark.parametrize(
     ("who", "sees"),
     [
@@ -91,15 +98,7 @@ def test_unlisted_streams_are_shown_to_those_who_take_part(
     winter, other = make.program("winter"), make.program("other")
     make.stream(winter, slug="public")
     make.stream(winter, slug="unlisted", public=False)
-    cast: dict[str, Callable[[], Person]] = {
-        "a mentor": lambda: make.member(winter, "mentor"),
-        "a scholar": lambda: make.member(winter, "scholar"),
-        "a director": lambda: make.member(winter, "director"),
-        "an applicant": lambda: make.member(winter, "applicant"),
-        "a director of another program": lambda: make.member(other, "director"),
-        "a stranger": make.person,
-    }
 
-    seen = Stream.objects.visible_to(cast[who]())
+    seen = Stream.objects.visible_to(CAST[who](winter, other))
 
     assert set(seen.values_list("slug", flat=True)) == sees
