@@ -1,0 +1,57 @@
+"""What an import knows while it runs."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Min
+
+from mats.programs.models import Program
+from mats.transfer.cohort.tables import Row, Table
+from mats.transfer.cohort.upsert import Counts
+
+RowT = TypeVar("RowT", bound=Row)
+
+
+@dataclass
+class Cohort:
+    """The program being loaded, and the records found or made so far.
+
+    `ids` gives, for each kind of key, the primary key of what the key names.
+    """
+
+    now: datetime
+    slug: str
+    program: Program = field(init=False)
+    ids: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    counts: dict[str, dict[str, Counts]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(Counts))
+    )
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.program.zone).date()
+
+    @property
+    def since(self) -> date:
+        """From when a role holds for which the files give no day: the team's first."""
+        phases = self.program.phases.aggregate(first=Min("starts_on"))
+        team = self.program.memberships.staff().aggregate(first=Min("starts_on"))
+        known = [day for day in (phases["first"], team["first"]) if day]
+        return min(known, default=self.today)
+
+    def count(self, file: str, what: str) -> Counts:
+        return self.counts[file][what]
+
+
+@dataclass(frozen=True)
+class Loader(Generic[RowT]):
+    """A table, and what its rows become. `load` meets only rows that were judged."""
+
+    table: Table[RowT]
+    load: Callable[[Cohort, Sequence[RowT]], None]
+
+
+AnyLoader = Loader[Any]

@@ -1,0 +1,216 @@
+"""Load a cohort folder: read and judge every file, then write all in one go."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import DatabaseError, transaction
+
+from mats.people.models import Person
+from mats.programs.models import Organisation, Program
+from mats.transfer.cohort import (
+    conflicts,
+    organisations,
+    people,
+    program,
+    scholars,
+    streams,
+)
+from mats.transfer.cohort.cohort import AnyLoader, Cohort
+from mats.transfer.cohort.files import Document, Sheet, read_csv, read_toml
+from mats.transfer.cohort.problems import BadFolder, Problem
+from mats.transfer.cohort.reading import in_zone, read_rows, unknown_columns
+from mats.transfer.cohort.tables import Row
+
+LOADERS: tuple[AnyLoader, ...] = (
+    *program.LOADERS,
+    *organisations.LOADERS,
+    *people.LOADERS,
+    *streams.LOADERS,
+    *scholars.LOADERS,
+    *conflicts.LOADERS,
+)
+"""In the order of what refers to what."""
+
+ABOUT_THE_REPORT = frozenset(
+    f"{name}.csv"
+    for name in ("contradictions", "facts", "figures", "not_covered", "quotes")
+)
+"""They speak about the published report and are no records."""
+
+Rewrite = Callable[[list[Row]], list[Row]]
+Progress = Callable[[str], None]
+
+
+def silent(_step: str) -> None:
+    """The progress of those who do not watch."""
+
+
+@dataclass
+class Reading:
+    """All that the files say, before anything is written."""
+
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    ignored: dict[str, list[str]] = field(default_factory=dict)
+    not_yet: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    program: str
+    reading: Reading
+    cohort: Cohort
+
+    @property
+    def changed(self) -> bool:
+        return any(
+            counts.created or counts.changed
+            for of_file in self.cohort.counts.values()
+            for counts in of_file.values()
+        )
+
+
+def read_folder(folder: Path, progress: Progress = silent) -> Reading:
+    """Read every file. Problems are collected, not raised."""
+    reading = Reading()
+    toml = folder / program.FILE
+    document = read_toml(toml) if toml.exists() else Document({}, [])
+    reading.problems += document.problems
+    sheets: dict[str, Sheet] = {}
+    for loader in LOADERS:
+        table = loader.table
+        if table.section is not None:
+            sheet = document.section(table.section)
+        elif (folder / table.file).is_file():
+            progress(f"reading {table.file}")
+            sheet = read_csv(folder / table.file)
+        else:
+            continue
+        sheets[table.place] = sheet
+        reading.rows[table.place] = read_rows(table, sheet)
+        reading.problems += sheet.problems
+        if unknown := unknown_columns(table, sheet):
+            reading.ignored[table.place] = unknown
+    _notice_the_rest(folder, document, reading)
+    return reading
+
+
+def _notice_the_rest(folder: Path, document: Document, reading: Reading) -> None:
+    """Name what the folder holds and nobody reads."""
+    loaded = {loader.table.file for loader in LOADERS} | ABOUT_THE_REPORT
+    files = [
+        *folder.glob("*.csv"),
+        *folder.glob("surveys/*"),
+        *folder.glob("responses/*"),
+    ]
+    names = {path.relative_to(folder).as_posix() for path in files}
+    known = {each.table.section for each in LOADERS if each.table.section is not None}
+    sections = set(document.sections) - known
+    later = sections & (program.LATER_SECTIONS | QUESTION_SECTIONS)
+    reading.not_yet += sorted(names - loaded)
+    reading.not_yet += [f"{program.FILE} [{name}]" for name in sorted(later)]
+    if unknown := sorted(sections - later):
+        reading.ignored.setdefault(program.FILE, []).extend(f"[{n}]" for n in unknown)
+
+
+QUESTION_SECTIONS = frozenset({"check_in_question", "rubric", "rubric.criterion"})
+
+
+def load_folder(
+    folder: Path,
+    *,
+    now: datetime,
+    dry_run: bool = False,
+    rewrite: Rewrite | None = None,
+    progress: Progress = silent,
+) -> Outcome:
+    """Everything or nothing. Raises BadFolder, then nothing has changed."""
+    reading = read_folder(folder, progress)
+    if rewrite and not reading.problems:
+        reading.rows = {place: rewrite(rows) for place, rows in reading.rows.items()}
+    cohort = Cohort(now=now, slug=_slug(folder, reading))
+    _look_up(cohort)
+    reading.problems += judge_references(cohort, reading.rows)
+    if reading.problems:
+        raise BadFolder(reading.problems)
+    try:
+        with transaction.atomic():
+            _write(cohort, reading, progress)
+            transaction.set_rollback(dry_run)
+    except DatabaseError as error:
+        raise BadFolder([_told(folder, error)]) from error
+    return Outcome(cohort.slug, reading, cohort)
+
+
+def _slug(folder: Path, reading: Reading) -> str:
+    """Of the program: as its file says, else the folder's name, if it is known."""
+    rows: Sequence[Any] = reading.rows.get(program.PROGRAM.place, ())
+    if rows:
+        return str(rows[0].slug)
+    known = Program.objects.filter(slug=folder.resolve().name).exists()
+    if not known and not reading.problems:
+        missing = "is missing, and no program has the folder's name."
+        reading.problems.append(Problem(program.FILE, 0, "", "", missing))
+    return folder.resolve().name
+
+
+def _look_up(cohort: Cohort) -> None:
+    """What the database knows already, for folders that hold a part of the files."""
+    found = Program.objects.filter(slug=cohort.slug).first()
+    cohort.ids["organisation"] |= dict(Organisation.objects.values_list("slug", "pk"))
+    cohort.ids["person"] |= dict(Person.objects.values_list("email", "pk"))
+    if not found:
+        return
+    cohort.program = found
+    cohort.ids["phase"] |= dict(found.phases.values_list("slug", "pk"))
+    cohort.ids["area"] |= dict(found.areas.values_list("slug", "pk"))
+    cohort.ids["track"] |= dict(found.tracks.values_list("slug", "pk"))
+    cohort.ids["stream"] |= dict(found.streams.values_list("slug", "pk"))
+
+
+def judge_references(cohort: Cohort, rows: dict[str, list[Row]]) -> list[Problem]:
+    """Every key that is named must be defined by a file or known already."""
+    known = {kind: set(ids) for kind, ids in cohort.ids.items()}
+    for loader in LOADERS:
+        for name, column in loader.table.columns.items():
+            if column.defines:
+                found = {getattr(r, name) for r in rows.get(loader.table.place, ())}
+                known.setdefault(column.defines, set()).update(found)
+    return [
+        Problem(
+            loader.table.file, row.line, column.name, each, f"is no {kind} we know."
+        )
+        for loader in LOADERS
+        for name, column in loader.table.columns.items()
+        if (kind := column.refers_to)
+        for row in rows.get(loader.table.place, ())
+        for each in _each(getattr(row, name))
+        if each not in known.get(kind, ())
+    ]
+
+
+def _each(value: str | tuple[str, ...]) -> Iterable[str]:
+    if isinstance(value, tuple):
+        return value
+    return [value] if value else []
+
+
+def _write(cohort: Cohort, reading: Reading, progress: Progress) -> None:
+    for loader in LOADERS:
+        rows = reading.rows.get(loader.table.place)
+        if rows:
+            progress(f"loading {loader.table.place}: {len(rows)} rows")
+            if loader.table is not program.PROGRAM:
+                zone = cohort.program.timezone
+                rows = [in_zone(row, zone) for row in rows]
+            loader.load(cohort, rows)
+
+
+def _told(folder: Path, error: DatabaseError) -> Problem:
+    """What only the database could see: a rule between rows, broken by the folder."""
+    rule = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
+    words = rule.replace("_", " ") or str(error).splitlines()[0]
+    return Problem(folder.name, 0, "", "", f"breaks a rule of the database: {words}.")

@@ -1,0 +1,104 @@
+"""Writing many rows at once: made if new, changed if different, else left alone."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, TypeVar
+
+from django.db import models
+
+ModelT = TypeVar("ModelT", bound=models.Model)
+
+CHUNK = 1000
+"""Rows per statement."""
+
+Key = tuple[Any, ...]
+
+
+@dataclass
+class Counts:
+    """What became of the records of one kind."""
+
+    created: int = 0
+    changed: int = 0
+    same: int = 0
+
+    def add(self, created: int, changed: int, same: int) -> None:
+        self.created += created
+        self.changed += changed
+        self.same += same
+
+    def as_dict(self) -> dict[str, int]:
+        return asdict(self)
+
+
+def upsert(
+    wanted: Iterable[ModelT],
+    *,
+    within: models.QuerySet[ModelT],
+    key: Sequence[str],
+    update: Sequence[str],
+    counts: Counts,
+) -> dict[Key, ModelT]:
+    """The stored records by key. `within` holds every record that one may meet.
+
+    `key` and `update` are column names (`person_id`, not `person`). What is not in
+    `update` is set when a record is made and belongs to people from then on.
+    """
+    stored = {_key(record, key): record for record in within.iterator(CHUNK)}
+    new: dict[Key, ModelT] = {}
+    changed: dict[Key, ModelT] = {}
+    asked: set[Key] = set()
+    for record in wanted:
+        mine = _key(record, key)
+        asked.add(mine)
+        if known := stored.get(mine):
+            if _take_over(record, known, update):
+                changed[mine] = known
+        else:
+            new[mine] = record
+    within.model._default_manager.bulk_create(new.values(), batch_size=CHUNK)
+    if changed:
+        within.model._default_manager.bulk_update(
+            changed.values(), [_field(within.model, name) for name in update], CHUNK
+        )
+    counts.add(len(new), len(changed), len(asked) - len(new) - len(changed))
+    return {mine: new.get(mine) or stored[mine] for mine in asked}
+
+
+def _key(record: models.Model, key: Sequence[str]) -> Key:
+    return tuple(getattr(record, name) for name in key)
+
+
+def _take_over(
+    source: models.Model, known: models.Model, update: Sequence[str]
+) -> bool:
+    """Copy what differs; whether anything did."""
+    differs = False
+    for name in update:
+        value = getattr(source, name)
+        if getattr(known, name) != value:
+            setattr(known, name, value)
+            differs = True
+    return differs
+
+
+def _field(model: type[models.Model], attname: str) -> str:
+    """`track_id` → `track`, as bulk_update wants it."""
+    return next(f.name for f in model._meta.concrete_fields if f.attname == attname)
+
+
+def link(
+    through: type[models.Model], pairs: Iterable[tuple[int, int]], *, counts: Counts
+) -> None:
+    """Add what is missing to the table between two kinds of records."""
+    fields = [f for f in through._meta.concrete_fields if f.remote_field is not None]
+    here, there = (f.attname for f in fields)
+    wanted = [through(**{here: left, there: right}) for left, right in pairs]
+    near = {getattr(each, here) for each in wanted}
+    upsert(
+        wanted,
+        within=through._default_manager.filter(**{f"{here}__in": near}),
+        key=(here, there),
+        update=(),
+        counts=counts,
+    )
