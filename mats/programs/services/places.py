@@ -14,14 +14,14 @@ from mats.programs.services.parts import remove
 @transaction.atomic
 def keep_place(place: Site | Organisation) -> Site | Organisation:
     if place.pk:
-        type(place)._default_manager.select_for_update().get(pk=place.pk)  # noqa: SLF001 -- Django's documented name
+        type(place)._default_manager.select_for_update().get(pk=place.pk)
     return keep(place)
 
 
 @transaction.atomic
 def remove_place(place: Site | Organisation) -> None:
     """Only one that nobody uses: others' records would lose it silently."""
-    type(place)._default_manager.select_for_update().get(pk=place.pk)  # noqa: SLF001 -- Django's documented name
+    type(place)._default_manager.select_for_update().get(pk=place.pk)
     used: list[object]
     if isinstance(place, Site):
         used = [*place.phases.all()[:3], *place.memberships.all()[:3]]

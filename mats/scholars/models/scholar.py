@@ -2,22 +2,15 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from mats.core.errors import Refused
 from mats.core.history import tracked
 from mats.mentors.models import Stream
 from mats.people.models import Person
-from mats.programs.models import Area, Membership, Program, Track
+from mats.programs.models import Area, Program, Track
 from mats.scholars.models.project import Project
-
-
-def _roles(person: Person, *roles: str) -> "models.QuerySet[Membership]":
-    """What the person may do today in the program of the row that asks."""
-    return Membership.objects.on(localdate()).filter(
-        person=person, role__in=roles, program=OuterRef("program")
-    )
 
 
 class ScholarQuerySet(models.QuerySet["Scholar"]):
@@ -29,7 +22,7 @@ class ScholarQuerySet(models.QuerySet["Scholar"]):
             Q(person=person)
             | Q(pk__in=self.model.objects.supervised_by(person).values("pk"))
             | Q(pk__in=self.model.objects.managed_by(person).values("pk"))
-            | Q(Exists(_roles(person, *Membership.LEADS)))
+            | Q(program__in=Program.objects.led_by(person))
         )
 
     def known_to(self, person: Person) -> "ScholarQuerySet":
@@ -39,7 +32,7 @@ class ScholarQuerySet(models.QuerySet["Scholar"]):
         own_projects = self.model.objects.filter(person=person).values("project")
         return self.filter(
             Q(pk__in=self.model.objects.visible_to(person).values("pk"))
-            | Q(Exists(_roles(person, *Membership.STAFF)))
+            | Q(program__in=Program.objects.staffed_by(person))
             | Q(project__in=own_projects)
         )
 

@@ -48,6 +48,8 @@ def load_conflicts(cohort: Cohort, rows: Sequence[ConflictRow]) -> None:
             handling=row.handling,
             declared_by_id=people[row.reviewer],
             declared_at=row.declared_at,
+            # The day on which it was handled is not known; it was by then.
+            handled_at=row.declared_at if row.handling else None,
         )
         for row in rows
     ]
@@ -55,7 +57,7 @@ def load_conflicts(cohort: Cohort, rows: Sequence[ConflictRow]) -> None:
         wanted,
         within=cohort.program.conflicts.all(),
         key=("person_id", "with_person_id", "kind"),
-        update=("note", "handling", "declared_at"),
+        update=("note", "handling", "handled_at", "declared_at"),
         counts=cohort.count(FILE, "conflict"),
     )
 

@@ -127,7 +127,8 @@ def read_toml(path: Path) -> Document:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        whole.wrong(int(found[1]) if found else 0, f"is not TOML: {error}.")
+        last = max(len(text.splitlines()), 1)
+        whole.wrong(int(found[1]) if found else last, f"is not TOML: {error}.")
         return Document({}, whole.problems)
     sections: dict[str, Sheet] = {}
     _collect("", content, _locate(text), sections)

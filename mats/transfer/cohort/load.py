@@ -11,6 +11,7 @@ from django.db import DatabaseError, transaction
 from mats.people.models import Person
 from mats.programs.models import Organisation, Program
 from mats.transfer.cohort import (
+    changes,
     conflicts,
     organisations,
     people,
@@ -22,10 +23,11 @@ from mats.transfer.cohort.cohort import AnyLoader, Cohort
 from mats.transfer.cohort.files import Document, Sheet, read_csv, read_toml
 from mats.transfer.cohort.problems import BadFolder, Problem
 from mats.transfer.cohort.reading import in_zone, read_rows, unknown_columns
-from mats.transfer.cohort.tables import Row
+from mats.transfer.cohort.tables import Column, Row, Table
 
 LOADERS: tuple[AnyLoader, ...] = (
     *program.LOADERS,
+    *changes.LOADERS,
     *organisations.LOADERS,
     *people.LOADERS,
     *streams.LOADERS,
@@ -40,7 +42,14 @@ ABOUT_THE_REPORT = frozenset(
 )
 """They speak about the published report and are no records."""
 
-Rewrite = Callable[[list[Row]], list[Row]]
+UNKNOWN = {
+    "area": "is no area of the program.",
+    "organisation": "is no organisation we know.",
+    "person": "is nobody we know.",
+    "phase": "is no phase of the program.",
+    "stream": "is no stream of the program.",
+    "track": "is no track of the program.",
+}
 Progress = Callable[[str], None]
 
 
@@ -120,20 +129,25 @@ QUESTION_SECTIONS = frozenset({"check_in_question", "rubric", "rubric.criterion"
 
 
 def load_folder(
-    folder: Path,
-    *,
-    now: datetime,
-    dry_run: bool = False,
-    rewrite: Rewrite | None = None,
-    progress: Progress = silent,
+    folder: Path, *, now: datetime, dry_run: bool = False, progress: Progress = silent
 ) -> Outcome:
     """Everything or nothing. Raises BadFolder, then nothing has changed."""
     reading = read_folder(folder, progress)
-    if rewrite and not reading.problems:
-        reading.rows = {place: rewrite(rows) for place, rows in reading.rows.items()}
+    return load_reading(folder, reading, now=now, dry_run=dry_run, progress=progress)
+
+
+def load_reading(
+    folder: Path,
+    reading: Reading,
+    *,
+    now: datetime,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> Outcome:
+    """Write what was read, all or nothing; `now` tells what is over and what is not."""
     cohort = Cohort(now=now, slug=_slug(folder, reading))
     _look_up(cohort)
-    reading.problems += judge_references(cohort, reading.rows)
+    reading.problems += judge_references(cohort, reading)
     if reading.problems:
         raise BadFolder(reading.problems)
     try:
@@ -171,25 +185,34 @@ def _look_up(cohort: Cohort) -> None:
     cohort.ids["stream"] |= dict(found.streams.values_list("slug", "pk"))
 
 
-def judge_references(cohort: Cohort, rows: dict[str, list[Row]]) -> list[Problem]:
-    """Every key that is named must be defined by a file or known already."""
+def judge_references(cohort: Cohort, reading: Reading) -> list[Problem]:
+    """Every key that is named must be defined by a file or known already.
+
+    Where the file that defines a kind of key has problems of its own, those are told
+    and not what follows from them.
+    """
+    spoilt = {problem.file for problem in reading.problems}
     known = {kind: set(ids) for kind, ids in cohort.ids.items()}
-    for loader in LOADERS:
-        for name, column in loader.table.columns.items():
-            if column.defines:
-                found = {getattr(r, name) for r in rows.get(loader.table.place, ())}
-                known.setdefault(column.defines, set()).update(found)
+    unsure = set()
+    for table, name, column in _columns():
+        if column.defines:
+            found = {getattr(row, name) for row in reading.rows.get(table.place, ())}
+            known.setdefault(column.defines, set()).update(found)
+            unsure |= {column.defines} if table.file in spoilt else set()
     return [
-        Problem(
-            loader.table.file, row.line, column.name, each, f"is no {kind} we know."
-        )
-        for loader in LOADERS
-        for name, column in loader.table.columns.items()
-        if (kind := column.refers_to)
-        for row in rows.get(loader.table.place, ())
+        Problem(table.file, row.line_of(column.name), column.name, each, UNKNOWN[kind])
+        for table, name, column in _columns()
+        if (kind := column.refers_to) and kind not in unsure
+        for row in reading.rows.get(table.place, ())
         for each in _each(getattr(row, name))
         if each not in known.get(kind, ())
     ]
+
+
+def _columns() -> Iterable[tuple[Table[Any], str, Column]]:
+    for loader in LOADERS:
+        for name, column in loader.table.columns.items():
+            yield loader.table, name, column
 
 
 def _each(value: str | tuple[str, ...]) -> Iterable[str]:

@@ -34,7 +34,7 @@ class StaffRow(Row):
     role: str = column(parsing.one_of(STAFF_ROLES))
     start_on: date = column(parsing.day)
     end_on: date | None = column(parsing.day, default=None)
-    fte: Decimal | None = column(parsing.number("0", "1", 2), default=None)
+    fte: Decimal | None = column(parsing.number("0.01", "1", 2), default=None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from django.utils.text import slugify
+
 from mats.core.weeks import instant
-from mats.programs.models import Area, Phase, Program, Site, Track
+from mats.programs.models import Area, Element, Phase, Program, Site, Track
 from mats.transfer.cohort import parsing
 from mats.transfer.cohort.cohort import Cohort, Loader
 from mats.transfer.cohort.tables import Complaint, Row, Table, column
@@ -49,6 +51,9 @@ class PhaseRow(Row):
     starts: date = column(parsing.day)
     ends: date = column(parsing.day)
     locations: tuple[str, ...] = column(parsing.many(parsing.slug), default=())
+    extra_elements: tuple[str, ...] = column(
+        parsing.many(parsing.text(100)), default=()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +152,29 @@ def load_phases(cohort: Cohort, rows: Sequence[PhaseRow]) -> None:
         for name in row.locations
     ]
     link(Phase.sites.through, pairs, counts=cohort.count(FILE, "site of a phase"))
+    _load_elements(cohort, rows)
     _close_if_over(cohort, rows)
+
+
+def _load_elements(cohort: Cohort, rows: Sequence[PhaseRow]) -> None:
+    wanted = [
+        Element(
+            program=cohort.program,
+            slug=slugify(name),
+            name=name,
+            phase_id=cohort.ids["phase"][row.slug],
+            position=position,
+        )
+        for row in rows
+        for position, name in enumerate(row.extra_elements)
+    ]
+    upsert(
+        wanted,
+        within=cohort.program.elements.all(),
+        key=("slug",),
+        update=("name",),
+        counts=cohort.count(FILE, "element"),
+    )
 
 
 def _phase(program: Program, row: PhaseRow) -> Phase:
@@ -244,9 +271,7 @@ LOADERS = (
             PhaseRow,
             key=("slug",),
             section="phase",
-            later=frozenset(
-                {"weeks", "months", "streams", "extra_elements", "criteria"}
-            ),
+            later=frozenset({"weeks", "months", "streams", "criteria"}),
             check=_phase_complaints,
         ),
         load_phases,
@@ -261,7 +286,6 @@ LATER_SECTIONS = frozenset(
     {
         "assessment_framework",
         "budget.other_line",
-        "change",
         "concurrent_program",
         "milestone",
         "next_program",

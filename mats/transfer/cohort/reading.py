@@ -40,7 +40,7 @@ def _row(table: Table[RowT], sheet: Sheet, record: Record) -> RowT | None:
     }
     if any(value is _BAD for value in values.values()):
         return None
-    row = table.row(line=record.line, **values)
+    row = table.row(line=record.line, lines=record.lines, **values)
     for name, message in table.check(row):
         column = table.columns[name].name
         cell = record.cells.get(column, "")

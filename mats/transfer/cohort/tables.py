@@ -11,6 +11,7 @@ STAFF = Table("staff.csv", Staff, key=("email", "start_on"))
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Generic, Literal, TypeVar
 
 from mats.transfer.cohort.parsing import Parser
@@ -52,11 +53,22 @@ def column(  # noqa: PLR0913 -- one word for each thing a column may be
     return field(metadata={"column": facts})
 
 
+_ONE_LINE: Mapping[str, int] = MappingProxyType({})
+
+
+def _one_line() -> Mapping[str, int]:
+    return _ONE_LINE
+
+
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One line of a file, every cell read."""
+    """One line of a file, every cell read; `lines` where its cells stand elsewhere."""
 
     line: int
+    lines: Mapping[str, int] = field(default_factory=_one_line, repr=False)
+
+    def line_of(self, column: str) -> int:
+        return self.lines.get(column, self.line)
 
 
 RowT = TypeVar("RowT", bound=Row)

@@ -1,0 +1,56 @@
+"""Load the demo: the finished program, then the running one made from it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from mats.people import services as people
+from mats.people.models import Person
+from mats.programs.models import Program
+from mats.transfer.cohort.load import (
+    Outcome,
+    Progress,
+    load_folder,
+    load_reading,
+    read_folder,
+    silent,
+)
+from mats.transfer.cohort.problems import BadFolder
+from mats.transfer.demo.current import CURRENT, rewriting
+
+FOLDER: Path = settings.BASE_DIR / "demo" / "winter-2023-24"
+KEEPER = "robin.castellan@staff.example.org"
+"""The superuser of the demo, who has no role in any program."""
+
+
+@transaction.atomic
+def load_demo(
+    folder: Path = FOLDER, *, now: datetime, progress: Progress = silent
+) -> Sequence[Outcome]:
+    """Both programs. A second run finds the running one and keeps its dates."""
+    finished = load_folder(folder, now=now, progress=progress)
+    running = Program.objects.filter(slug=CURRENT).first()
+    current = _load_current(
+        folder, now=running.created_at if running else now, progress=progress
+    )
+    if not running:
+        before = Program.objects.get(slug=finished.program)
+        Program.objects.filter(slug=CURRENT).update(follows=before)
+    keeper = people.register(email=KEEPER, name="Robin Castellan", timezone="UTC")
+    Person.objects.filter(pk=keeper.pk, is_superuser=False).update(
+        is_staff=True, is_superuser=True
+    )
+    return [finished, current]
+
+
+def _load_current(folder: Path, *, now: datetime, progress: Progress) -> Outcome:
+    reading = read_folder(folder, progress)
+    if reading.problems:
+        raise BadFolder(reading.problems)
+    rewrite = rewriting(folder, reading, now).rewrite
+    rows = {place: rewrite(found) for place, found in reading.rows.items()}
+    return load_reading(folder, replace(reading, rows=rows), now=now, progress=progress)
