@@ -8,6 +8,8 @@ urlpatterns = [
     path("", include("mats.mail.urls")),
     path("accounts/", include("mats.people.doors")),
     path("me/", include("mats.people.urls")),
+    path("", include("mats.questions.urls")),
+    path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
 

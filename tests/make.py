@@ -1,5 +1,6 @@
 """Builders: each makes one valid thing and takes only what a test cares about."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import count
 
@@ -15,6 +16,7 @@ from mats.programs.models import (
     Program,
     Track,
 )
+from mats.questions.models import Question, Questionnaire, Response
 from mats.scholars import services as scholars
 from mats.scholars.models import Scholar
 
@@ -118,3 +120,47 @@ def deadline(
 def organisation(name: str = "Institute of Rivers") -> Organisation:
     slug = f"organisation{next(_numbers)}"
     return Organisation.objects.create(slug=slug, name=name)
+
+
+def questionnaire(
+    of: Program | None = None, *, slug: str = "weekly", **fields: object
+) -> Questionnaire:
+    """One that is open, without questions yet."""
+    facts = {"title": "Week 6 check-in", "state": Questionnaire.State.OPEN}
+    return Questionnaire.objects.create(program=of, slug=slug, **{**facts, **fields})
+
+
+def question(  # noqa: PLR0913 -- named options of one builder
+    of: Questionnaire,
+    key: str = "progress",
+    kind: str = Question.Kind.TEXT,
+    *,
+    options: Iterable[str] = (),
+    anchors: Mapping[int, str] | None = None,
+    write_in: bool = False,
+    **fields: object,
+) -> Question:
+    """The next question; a scale runs from 0 to 10. Options name themselves."""
+    scale = {"lowest": 0, "highest": 10, "step": 1} if kind == "scale" else {}
+    facts = {
+        "text": f"What about {key}?",
+        "readers": ["leads"],
+        "position": of.questions.count() + 1,
+    }
+    asked = Question.objects.create(
+        questionnaire=of, key=key, kind=kind, **{**facts, **scale, **fields}
+    )
+    for position, value in enumerate(options, 1):
+        asked.options.create(value=value, label=value.capitalize(), position=position)
+    if write_in:
+        asked.options.create(
+            value="other", label="Something else", position=99, write_in=True
+        )
+    for point, label in (anchors or {}).items():
+        asked.anchors.create(value=point, label=label)
+    return asked
+
+
+def response(of: Questionnaire, by: Person | None, **fields: object) -> Response:
+    """A draft without answers."""
+    return Response.objects.create(questionnaire=of, respondent=by, **fields)

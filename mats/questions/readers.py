@@ -126,8 +126,8 @@ SUBJECT = register(
     ReaderKind(
         "subject",
         "The person it is about",
-        "whom it is about",
-        "whom it is about",
+        "the person it is about",
+        "the person it is about",
         _subject,
     )
 )

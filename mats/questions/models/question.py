@@ -233,10 +233,13 @@ class Question(models.Model):
         return self.frozen_from is not None and today >= self.frozen_from
 
 
-class PartQuerySet(models.QuerySet[models.Model]):
-    """Options and anchors are seen with their question."""
+class AnchorQuerySet(models.QuerySet["Anchor"]):
+    def visible_to(self, person: Person) -> "AnchorQuerySet":
+        return self.filter(question__in=Question.objects.visible_to(person))
 
-    def visible_to(self, person: Person) -> "PartQuerySet":
+
+class OptionQuerySet(models.QuerySet["Option"]):
+    def visible_to(self, person: Person) -> "OptionQuerySet":
         return self.filter(question__in=Question.objects.visible_to(person))
 
 
@@ -248,7 +251,7 @@ class Anchor(models.Model):
     value = models.DecimalField(max_digits=18, decimal_places=6)
     label = models.CharField(max_length=300)
 
-    objects = PartQuerySet.as_manager()
+    objects = AnchorQuerySet.as_manager()
 
     class Meta:
         ordering = ["question", "value"]
@@ -274,7 +277,7 @@ class Option(models.Model):
     points = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True)
     write_in = models.BooleanField(default=False)
 
-    objects = PartQuerySet.as_manager()
+    objects = OptionQuerySet.as_manager()
 
     class Meta:
         ordering = ["question", "position", "pk"]

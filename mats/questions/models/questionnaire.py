@@ -4,8 +4,7 @@ from django.utils.timezone import now
 
 from mats.core.history import tracked
 from mats.people.models import Person
-from mats.programs.models import Membership, Program
-from mats.questions.days import holds_today
+from mats.programs.models import Program
 
 
 class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
@@ -16,7 +15,7 @@ class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
         """
         if person.is_superuser:
             return self
-        staffed = Membership.objects.staff().filter(holds_today(), person=person)
+        staffed = person.memberships.now().staff()
         mine = Q(program__in=staffed.values("program"))
         if staffed.exists():
             mine |= Q(program=None)

@@ -1,0 +1,41 @@
+"""What happens: questionnaires are made and changed, answers kept and sent."""
+
+from mats.questions.services.answering import (
+    Saved,
+    given_of,
+    save_answers,
+    start_response,
+    submit,
+)
+from mats.questions.services.asking import (
+    add_question,
+    edit_question,
+    move_question,
+    remove_question,
+)
+from mats.questions.services.questionnaires import (
+    close,
+    copy_questionnaire,
+    create_questionnaire,
+    delete_questionnaire,
+    edit_questionnaire,
+    publish,
+)
+
+__all__ = [
+    "Saved",
+    "add_question",
+    "close",
+    "copy_questionnaire",
+    "create_questionnaire",
+    "delete_questionnaire",
+    "edit_question",
+    "edit_questionnaire",
+    "given_of",
+    "move_question",
+    "publish",
+    "remove_question",
+    "save_answers",
+    "start_response",
+    "submit",
+]

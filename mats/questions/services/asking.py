@@ -1,0 +1,159 @@
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from mats.core.errors import Refused
+from mats.core.text import fold
+from mats.questions.models import Anchor, Option, Question, Questionnaire
+from mats.questions.services.questionnaires import attach, locked, out_of_order, replica
+from mats.questions.sheet import Item, sheet_of
+
+Options = tuple[Option, ...]
+Anchors = tuple[Anchor, ...]
+
+PROMISED = (
+    "kind",
+    "text",
+    "help",
+    "lowest",
+    "highest",
+    "step",
+    "unit",
+    "ordered",
+    "points",
+    "readers",
+    "readers_if_shared",
+)
+"""What was said to those who answered: once they did, a change makes a new version."""
+
+
+@transaction.atomic
+def add_question(
+    questionnaire: Questionnaire,
+    *,
+    facts: Mapping[str, Any],
+    options: Options = (),
+    anchors: Anchors = (),
+) -> Question:
+    """Add it at the end. Without a key it gets one made of its first words."""
+    questionnaire = locked(questionnaire)
+    key = facts.get("key") or free_key(questionnaire, facts["text"])
+    earlier = questionnaire.questions.filter(key=key)
+    if earlier.current().exists():
+        raise Refused("There is already a question with this key.")
+    last = questionnaire.questions.current().aggregate(last=Max("position"))["last"]
+    version = earlier.aggregate(last=Max("version"))["last"] or 0
+    question = Question.objects.create(
+        questionnaire=questionnaire,
+        position=(last or 0) + 1,
+        version=version + 1,
+        **{**facts, "key": key},
+    )
+    attach(question, options, anchors)
+    return question
+
+
+@transaction.atomic
+def edit_question(
+    question: Question,
+    *,
+    facts: Mapping[str, Any],
+    options: Options = (),
+    anchors: Anchors = (),
+) -> Question:
+    """Change it, or put a new version in its place.
+
+    A new version comes where it has answers and the change touches what they were
+    given to. Returns the version that now stands.
+    """
+    locked(question.questionnaire)
+    question = Question.objects.select_for_update().get(pk=question.pk)
+    if not question.is_current:
+        raise Refused("Somebody else changed this question. Open it again.")
+    new = Item(question, options, anchors)
+    asked_anew = _promises_differ(question, facts) or _parts_differ(question, new)
+    if asked_anew and question.answers.exists():
+        return _new_version(question, facts, new)
+    for name, value in facts.items():
+        if name != "key":
+            setattr(question, name, value)
+    question.save()
+    if asked_anew:
+        question.options.all().delete()
+        question.anchors.all().delete()
+        attach(question, options, anchors)
+    return question
+
+
+def _new_version(question: Question, facts: Mapping[str, Any], new: Item) -> Question:
+    Question.objects.filter(pk=question.pk).update(is_current=False)
+    version = replica(new, question.questionnaire)
+    for name, value in facts.items():
+        setattr(version, name, value)
+    version.key = question.key
+    version.version = question.version + 1
+    version.save()
+    attach(version, new.options, new.anchors)
+    return version
+
+
+def _promises_differ(question: Question, facts: Mapping[str, Any]) -> bool:
+    return any(
+        name in facts and facts[name] != getattr(question, name) for name in PROMISED
+    )
+
+
+def _parts_differ(question: Question, new: Item) -> bool:
+    options = [(o.value, o.label, o.points, o.write_in) for o in question.options.all()]
+    anchors = {(a.value, a.label) for a in question.anchors.all()}
+    return options != [
+        (o.value, o.label, o.points, o.write_in) for o in new.options
+    ] or anchors != {(a.value, a.label) for a in new.anchors}
+
+
+@transaction.atomic
+def move_question(question: Question, *, by: int) -> None:
+    """Move it up (-1) or down (1), not past a question it depends on."""
+    questionnaire = locked(question.questionnaire)
+    sheet = sheet_of(questionnaire)
+    place = next((n for n, i in enumerate(sheet) if i.question == question), None)
+    if place is None:
+        raise Refused("Somebody else changed this question. Open it again.")
+    goal = max(0, min(len(sheet) - 1, place + by))
+    sheet.insert(goal, sheet.pop(place))
+    if faults := out_of_order(sheet):
+        raise Refused(faults[0])
+    for position, item in enumerate(sheet, 1):
+        if item.question.position != position:
+            item.question.position = position
+            item.question.save(update_fields=["position"])
+
+
+@transaction.atomic
+def remove_question(question: Question) -> None:
+    """Ask it no longer. Its answers stay, with its words."""
+    locked(question.questionnaire)
+    question = Question.objects.select_for_update().get(pk=question.pk)
+    needing = question.questionnaire.questions.current().filter(
+        asked_if_question=question.key
+    )
+    if other := needing.first():
+        raise Refused(f"“{other.text}” depends on it. Change that question first.")
+    if question.answers.exists():
+        question.is_current = False
+        question.save(update_fields=["is_current"])
+    else:
+        question.delete()
+
+
+def free_key(questionnaire: Questionnaire, text: str) -> str:
+    """A key from the first words of a question that no other one has."""
+    found = re.findall(r"[a-z0-9]+", fold(text))
+    start = "_".join(found[:5])[:50].lstrip("0123456789_") or "question"
+    taken = set(questionnaire.questions.values_list("key", flat=True))
+    if start not in taken:
+        return start
+    return next(k for n in range(2, 10_000) if (k := f"{start}_{n}") not in taken)

@@ -1,0 +1,53 @@
+"""A questionnaire as it is put before a person: questions with options and anchors.
+
+A sheet can be made of unsaved rows too, which is how the form builder previews.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mats.questions.models import Anchor, Option, Question, Questionnaire
+
+
+@dataclass(frozen=True)
+class Item:
+    question: Question
+    options: tuple[Option, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return self.question.key
+
+    @property
+    def asks(self) -> bool:
+        return self.question.kind != Question.Kind.SECTION
+
+    @property
+    def write_in(self) -> Option | None:
+        return next((option for option in self.options if option.write_in), None)
+
+    @property
+    def points(self) -> list[Decimal]:
+        """Every point of a scale, from its lower to its upper end."""
+        low, high = self.question.lowest, self.question.highest
+        step = self.question.step
+        if low is None or high is None or not step:
+            return []
+        return [low + step * n for n in range(int((high - low) / step) + 1)]
+
+
+Sheet = Sequence[Item]
+
+
+def sheet_of(questionnaire: Questionnaire) -> list[Item]:
+    """The current questions in their order: three statements for any number."""
+    return items(questionnaire.questions.current().in_full().order_by("position", "pk"))
+
+
+def items(questions: Iterable[Question]) -> list[Item]:
+    return [
+        Item(question, tuple(question.options.all()), tuple(question.anchors.all()))
+        for question in questions
+    ]

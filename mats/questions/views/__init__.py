@@ -1,0 +1,1 @@
+"""The pages: answering for everyone, building and reading results for staff."""

@@ -1,0 +1,190 @@
+"""Who reads an answer: the sentence beside the field and the query are one rule."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from mats.people.models import Person
+from mats.programs.models import Conflict, Membership, Program
+from mats.questions import readers, services
+from mats.questions.models import Answer, Question, Questionnaire, Response
+from mats.questions.values import Given
+from tests import make
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2027, 2, 18, 10, 42, tzinfo=UTC)
+KINDS = [kind.name for kind in readers.registered()]
+
+
+def cast(winter: Program) -> dict[str, Person]:
+    summer = make.program("summer", ordinal=2)
+    return {
+        "the respondent": make.member(winter, "scholar", make.person("Amara Nwosu")),
+        "the subject": make.person("Nneka Obiora"),
+        "the director": make.member(winter, "director"),
+        "the program manager": make.member(winter, "program_manager"),
+        "the research manager": make.member(winter, "research_manager"),
+        "the community manager": make.member(winter, "community_manager"),
+        "an advisor": make.member(winter, "advisor"),
+        "another scholar": make.member(winter, "scholar"),
+        "a director of another program": make.member(summer, "director"),
+        "a superuser": Person.objects.create_superuser("root@example.org", name="Root"),
+        "a stranger": make.person(),
+        "a former director": former(winter),
+        "a director in conflict": in_conflict(winter),
+    }
+
+
+def former(winter: Program) -> Person:
+    who = make.person("Former Director")
+    Membership.objects.create(
+        person=who,
+        program=winter,
+        role="director",
+        starts_on=date(2020, 1, 1),
+        ends_on=date(2021, 1, 1),
+    )
+    return who
+
+
+def in_conflict(winter: Program) -> Person:
+    return make.member(winter, "director", make.person("Close Friend"))
+
+
+def answered(
+    winter: Program, by: Person, about: Person, *, shared: bool, **names: list[str]
+) -> Response:
+    asked = make.questionnaire(winter)
+    make.question(asked, **names)  # type: ignore[arg-type]  # lists of names
+    response = services.start_response(asked, by, subject=about, now=NOW)
+    given = {"progress": Given(text="It works on two of three.", shared=shared)}
+    services.submit(response, given, seen={}, now=NOW)
+    return response
+
+
+@pytest.mark.parametrize("shared", [True, False])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_sentence_names_exactly_those_who_read(kind: str, shared: bool) -> None:
+    winter = make.program()
+    people = cast(winter)
+    Conflict.objects.create(
+        program=winter,
+        person=people["the respondent"],
+        with_person=people["a director in conflict"],
+        kind=Conflict.Kind.FRIEND,
+        declared_by=people["the respondent"],
+    )
+    always = ["research_managers"] if kind != "research_managers" else ["leads"]
+    response = answered(
+        winter,
+        people["the respondent"],
+        people["the subject"],
+        shared=shared,
+        readers=always,
+        readers_if_shared=[kind],
+    )
+
+    said = readers.Circle(response).of(Question.objects.get())
+
+    named = {*said.always, *(said.if_shared if shared else [])}
+    able = {who for who in people.values() if Answer.objects.visible_to(who).exists()}
+    assert able == named | {people["the respondent"]}
+    assert named != set()
+    assert people["a director in conflict"] not in named
+    for person in said.always:
+        assert person.called in said.sentence
+
+
+def test_a_draft_is_read_by_nobody_else() -> None:
+    winter = make.program()
+    lead = make.member(winter, "director")
+    asked = make.questionnaire(winter)
+    make.question(asked)
+    response = services.start_response(asked, make.person(), now=NOW)
+    services.save_answers(response, {"progress": Given(text="Hm")}, seen={}, now=NOW)
+
+    assert not Answer.objects.visible_to(lead).exists()
+    assert not Response.objects.visible_to(lead).exists()
+    services.submit(response, {}, seen={}, now=NOW)
+    assert Answer.objects.visible_to(lead).exists()
+    assert Response.objects.visible_to(lead).get() == response
+
+
+def test_many_readers_are_counted_and_none_is_said() -> None:
+    winter = make.program()
+    for _ in range(4):
+        make.member(winter, "director")
+    asked = make.questionnaire(winter)
+    read = make.question(asked)
+    unread = make.question(asked, "secret", readers=["community_managers"])
+    circle = readers.Circle(make.response(asked, make.person()))
+
+    assert circle.of(read).sentence == "Read by 4 program leads"
+    assert circle.of(unread).sentence == "Nobody but you reads this"
+
+
+def test_an_answer_under_a_name_no_longer_shared_is_hidden_at_once() -> None:
+    winter = make.program()
+    author, mentor = make.person(), make.person("Nneka Obiora")
+    response = answered(
+        winter,
+        author,
+        mentor,
+        shared=True,
+        readers=["leads"],
+        readers_if_shared=["subject"],
+    )
+    assert Answer.objects.visible_to(mentor).exists()
+
+    again = {"progress": Given(text="It works on two of three.", shared=False)}
+    services.submit(response, again, seen={}, now=NOW)
+
+    assert not Answer.objects.visible_to(mentor).exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"),
+    [
+        ("director", True),
+        ("research_manager", True),
+        ("community_manager", True),
+        ("advisor", False),
+        ("scholar", False),
+        ("applicant", False),
+    ],
+)
+def test_staff_see_the_questionnaires_of_their_program(who: str, sees: bool) -> None:
+    winter = make.program()
+    person = make.member(winter, who)
+    asked = make.questionnaire(winter)
+    make.questionnaire(make.program("summer", ordinal=2), slug="elsewhere")
+    library = make.questionnaire(None, slug="library")
+    question = make.question(asked, "pick", "choice", options=["a"])
+
+    seen = set(Questionnaire.objects.visible_to(person))
+    assert seen == ({asked, library} if sees else set())
+    assert Question.objects.visible_to(person).exists() == sees
+    assert question.options.visible_to(person).exists() == sees
+    assert question.anchors.visible_to(person).count() == 0
+
+
+def test_versions_sent_before_are_the_authors_alone() -> None:
+    winter = make.program()
+    lead, author = make.member(winter, "director"), make.person()
+    response = answered(winter, author, lead, shared=False, readers=["leads"])
+
+    assert response.submissions.visible_to(author).count() == 1
+    assert response.submissions.visible_to(lead).count() == 0
+
+
+def test_a_number_of_a_scale_is_kept_exactly() -> None:
+    asked = make.questionnaire(make.program())
+    make.question(asked, "depth", "scale", step=Decimal("0.1"))
+    response = services.start_response(asked, make.person(), now=NOW)
+
+    services.save_answers(
+        response, {"depth": Given(number=Decimal("7.3"))}, seen={}, now=NOW
+    )
+
+    assert services.given_of(response) == {"depth": Given(number=Decimal("7.300000"))}
