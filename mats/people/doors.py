@@ -11,8 +11,7 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 from django.views.generic import RedirectView
 
-from mats.people.views import invitations, signin
-from mats.people.views.fresh import freshly_proved
+from mats.people.views import factors, invitations, signin
 
 to_security = RedirectView.as_view(pattern_name="people:security")
 
@@ -29,15 +28,11 @@ urlpatterns = [
     path("2fa/", to_security, name="mfa_index"),
     path("2fa/authenticate/", mfa.authenticate, name="mfa_authenticate"),
     path("2fa/reauthenticate/", mfa.reauthenticate, name="mfa_reauthenticate"),
-    path(
-        "2fa/totp/activate/",
-        freshly_proved(totp.activate_totp),
-        name="mfa_activate_totp",
-    ),
+    path("2fa/totp/activate/", factors.add_app, name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path(
         "2fa/recovery-codes/",
-        recovery.view_recovery_codes,
+        factors.recovery_codes,
         name="mfa_view_recovery_codes",
     ),
     path(
@@ -47,15 +42,11 @@ urlpatterns = [
     ),
     path(
         "2fa/recovery-codes/download/",
-        recovery.download_recovery_codes,
+        factors.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
     path("2fa/passkeys/", to_security, name="mfa_list_webauthn"),
-    path(
-        "2fa/passkeys/add/",
-        freshly_proved(webauthn.add_webauthn),
-        name="mfa_add_webauthn",
-    ),
+    path("2fa/passkeys/add/", factors.add_passkey, name="mfa_add_webauthn"),
     path("2fa/passkeys/login/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path(
         "2fa/passkeys/reauthenticate/",

@@ -1,5 +1,10 @@
 """Who runs a program. Every other policy is built from these."""
 
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils.timezone import now
+
 from mats.people.models import Person
 from mats.programs.models import Conflict, Membership, Program
 from mats.programs.roles import known_roles
@@ -50,3 +55,15 @@ def can_withdraw(person: Person, conflict: Conflict) -> bool:
     return conflict.withdrawn_at is None and (
         mine or can_edit(person, conflict.program)
     )
+
+
+def needs_second_factor(person: Person) -> bool:
+    """Whoever has, or will have, a role that staff give; and whoever may administer.
+
+    A role that ended yesterday by the server's clock may still hold in the program's.
+    """
+    if person.is_superuser or person.is_staff:
+        return True
+    yesterday = now().date() - timedelta(days=1)
+    given = person.memberships.filter(role__in=Membership.GIVEN)
+    return given.filter(Q(ends_on=None) | Q(ends_on__gte=yesterday)).exists()

@@ -15,7 +15,6 @@ from django.views.decorators.http import (
 
 from mats.core.http import posted
 from mats.people import services
-from mats.people.adapter import has_second_factor
 from mats.people.forms import NewPasswordForm
 from mats.people.http import PersonRequest
 from mats.people.views.fresh import freshly_proved
@@ -31,7 +30,7 @@ def security(request: PersonRequest) -> HttpResponse:
         "recovery": next(
             (f.wrap() for f in factors if f.type == of.RECOVERY_CODES), None
         ),
-        "has_second_factor": has_second_factor(request),
+        "second_factor_missing": "needed" in request.GET,
     }
     return render(request, "people/security.html", context)
 

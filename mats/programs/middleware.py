@@ -1,0 +1,79 @@
+"""Whoever works with other people's answers signs in with two factors."""
+
+from collections.abc import Callable
+
+from allauth.mfa.models import Authenticator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from mats.people.adapter import has_second_factor
+from mats.people.models import Person
+from mats.programs.policies import needs_second_factor
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+SET_UP = frozenset(
+    {
+        "account_logout",
+        "account_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_index",
+        "mfa_list_webauthn",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+        "people:prove",
+        "people:security",
+    }
+)
+"""All that is open to a privileged person whose session has no second factor."""
+
+
+class SecondFactorMiddleware:
+    """Lead them to set one up, or to use the one they have; nothing else opens.
+
+    It guards every view that needs a sign-in, the admin site included. What a session
+    has proved is read from the session; only sessions without a second factor cost
+    one query, so a role that was given a minute ago already counts.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponseBase],
+        args: tuple[object, ...],  # noqa: ARG002 -- Django's signature
+        kwargs: dict[str, object],  # noqa: ARG002 -- same
+    ) -> HttpResponseBase | None:
+        is_public = not getattr(view, "login_required", True)
+        if is_public or not isinstance(request.user, Person):
+            return None
+        match = request.resolver_match
+        if match is not None and match.view_name in SET_UP:
+            return None
+        if has_second_factor(request) or not needs_second_factor(request.user):
+            return None
+        return redirect(_way_on(request, request.user))
+
+
+def _way_on(request: HttpRequest, person: Person) -> str:
+    """Where to use the factor they have; else where to set one up."""
+    kinds = set(
+        Authenticator.objects.filter(user=person).values_list("type", flat=True)
+    )
+    then = request.get_full_path() if request.method == "GET" else "/"
+    for kind, name in (
+        (Authenticator.Type.TOTP, "mfa_reauthenticate"),
+        (Authenticator.Type.WEBAUTHN, "mfa_reauthenticate_webauthn"),
+    ):
+        if kind in kinds:
+            return f"{reverse(name)}?{urlencode({'next': then})}"
+    return reverse("people:security") + "?needed"
