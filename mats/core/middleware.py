@@ -8,8 +8,8 @@ from http import HTTPStatus
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 
 from mats.core.errors import Refused
 from mats.core.logs import request_id
@@ -78,25 +78,20 @@ class ReadOnlyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_view(
-        self,
-        request: HttpRequest,
-        view: Callable[..., HttpResponseBase],
-        args: tuple[object, ...],
-        kwargs: dict[str, object],
-    ) -> HttpResponseBase | None:
-        match = request.resolver_match
-        may_write = match is not None and match.view_name in WRITING_GETS
-        if request.method not in SAFE_METHODS or may_write:
-            return None
-        if getattr(view, "outside_transaction", False):
-            return None
+        if request.method not in SAFE_METHODS or _may_write(request):
+            return self.get_response(request)
+        # Around everything that is left, and not in `process_view`: from there a
+        # refusal would pass by `process_exception` and end as a 500.
         with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION READ ONLY")
-            response = view(request, *args, **kwargs)
-            if hasattr(response, "render") and callable(response.render):
-                response = response.render()
-        return response
+            return self.get_response(request)
+
+
+def _may_write(request: HttpRequest) -> bool:
+    try:
+        match = resolve(request.path_info)
+    except Resolver404:
+        return True  # there is no view to watch
+    outside = getattr(match.func, "outside_transaction", False)
+    return match.view_name in WRITING_GETS or bool(outside)

@@ -18,6 +18,9 @@ OUTSIDE = EVERYONE - STAFF - MENTOR
 """Those who see the airy pages with a bar on top."""
 
 
+WEEK, PEOPLE, PROGRAM, ME = "This week", "People", "Program", "Me"
+
+
 @dataclass(frozen=True)
 class Entry:
     """One line of the menu."""
@@ -27,8 +30,11 @@ class Entry:
     icon: str
     section: str = ""
     families: frozenset[Family] = STAFF
-    in_program: bool = False  # the address takes the program's slug
     counted_as: str = ""  # the name of a count in `counts.py`
+
+
+class InProgram(Entry):
+    """A line that leads into the program: its address takes the slug."""
 
 
 @dataclass(frozen=True)
@@ -47,46 +53,28 @@ class Link:
 ENTRIES = (
     Entry("home:index", "Today", "home", families=STAFF | MENTOR),
     Entry("home:index", "Home", "home", families=OUTSIDE),
-    Entry(
-        "todos:index",
-        "To-dos",
-        "check",
-        "This week",
-        STAFF | MENTOR,
-        counted_as="todos",
-    ),
-    Entry("todos:mine", "To-dos", "check", "This week", EVERYONE, counted_as="todos"),
-    Entry(
-        "announcements:index",
-        "Announcements",
-        "chat",
-        "This week",
-        STAFF,
-        in_program=True,
-    ),
-    Entry(
-        "scholars:index", "Scholars", "users", "People", STAFF | MENTOR, in_program=True
-    ),
-    Entry("mentors:index", "Streams", "layers", "People", STAFF, in_program=True),
-    Entry("people:index", "People", "users", "People", STAFF),
-    Entry(
-        "programs:detail",
-        "Program",
-        "calendar",
-        "Program",
-        STAFF | MENTOR | OUTSIDE,
-        in_program=True,
-    ),
-    Entry(
-        "questions:index", "Questionnaires", "file", "Program", STAFF, in_program=True
-    ),
-    Entry("mail:index", "Mail", "mail", "Program", STAFF, counted_as="mail"),
-    Entry("home:search", "Search", "search", "", STAFF | MENTOR),
+    Entry("home:search", "Search", "search", "", EVERYONE),
+    Entry("todos:mine", "My to-dos", "check", WEEK, EVERYONE, counted_as="mine"),
+    InProgram("todos:index", "Who owes what", "flag", WEEK, STAFF, "late"),
+    InProgram("announcements:index", "Announcements", "chat", WEEK, EVERYONE),
+    InProgram("scholars:index", "Scholars", "users", PEOPLE, STAFF | MENTOR),
+    InProgram("mentors:index", "Streams", "layers", PEOPLE, STAFF | MENTOR),
+    Entry("people:index", "People", "users", PEOPLE),
+    InProgram("programs:roles", "Roles", "compass", PEOPLE, STAFF),
+    InProgram("programs:detail", "Program", "calendar", PROGRAM, EVERYONE),
+    InProgram("questions:index", "Questionnaires", "file", PROGRAM, STAFF),
+    Entry("mail:index", "Mail", "mail", PROGRAM, STAFF, "mail"),
+    InProgram("mail:program", "Mail", "mail", PROGRAM, STAFF, "mail"),
+    InProgram("programs:conflicts", "Conflicts", "lock", PROGRAM, STAFF),
+    InProgram("programs:my_conflicts", "My conflicts", "lock", ME, EVERYONE - STAFF),
+    InProgram("programs:log", "Change log", "clock", PROGRAM, STAFF),
 )
 ACCOUNT = (
-    Entry("people:profile", "My profile", "users"),
-    Entry("people:preferences", "What we may send", "mail"),
-    Entry("people:sessions", "Where I am signed in", "lock"),
+    Entry("people:me", "My account", "users"),
+    Entry("people:profile", "Profile", "file"),
+    Entry("people:security", "Sign-in and security", "lock"),
+    Entry("people:consents", "Consents", "check"),
+    Entry("mail:preferences", "What we may send", "mail"),
     Entry("todos:feed", "Calendar feed", "calendar"),
 )
 
@@ -101,7 +89,7 @@ def existing(url_name: str, *args: object) -> str | None:
 
 def address(entry: Entry, seat: Seat | None) -> str | None:
     """Where the entry leads; None while its page does not exist."""
-    if not entry.in_program:
+    if not isinstance(entry, InProgram):
         return existing(entry.url_name)
     return existing(entry.url_name, seat.program.slug) if seat else None
 

@@ -189,13 +189,6 @@ def test_a_body_in_utf_7_is_refused_with_a_page() -> None:
     assert b"We could not read that request" in page
 
 
-def test_a_form_sent_after_the_session_ended_is_not_thrown_away(client: Client) -> None:
-    response = client.post(reverse("home:sit"), {"seat": "x"})
-
-    assert response.status_code == 403
-    assert b"sign in in another tab" in response.content.lower()
-
-
 def test_a_page_that_does_not_exist_looks_like_the_others(client: Client) -> None:
     client.force_login(make.person())
 
