@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("mats.home.urls")),
     path("", include("mats.mail.urls")),
+    path("", include("mats.todos.urls")),
     path("accounts/", include("mats.people.doors")),
     path("me/", include("mats.people.urls")),
     path("", include("mats.questions.urls")),

@@ -21,6 +21,7 @@ class Letter:
 
     to: Person
     todos: list[Todo]
+    lines: list[str]
 
 
 def letters(todos: Iterable[Todo], now: datetime) -> list[Letter]:
@@ -37,7 +38,7 @@ def letters(todos: Iterable[Todo], now: datetime) -> list[Letter]:
         if todo.is_open and not told and todo.debtor.is_active:
             by_person[todo.debtor].append(todo)
     return [
-        Letter(person, owed)
+        Letter(person, owed, [mails.line_of(_notice(t), now) for t in owed])
         for person, owed in sorted(by_person.items(), key=lambda item: item[0].name)
     ]
 
@@ -67,8 +68,12 @@ def _send(letter: Letter, now: datetime) -> None:
             sent_at=now,
             mail_key=key,
         )
-    notices = [Notice(todo, escalation=False) for todo in letter.todos]
+    notices = [_notice(todo) for todo in letter.todos]
     mails.write(letter.to, notices, key=key, now=now)
+
+
+def _notice(todo: Todo) -> Notice:
+    return Notice(todo, escalation=False)
 
 
 def _step(todo: Todo, now: datetime) -> str:

@@ -1,0 +1,63 @@
+"""What staff should look at, for "Needs attention" on their home page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, Q
+from django.urls import reverse
+
+from mats.people.models import Person
+from mats.programs.models import Program
+from mats.todos.kinds import title_of
+from mats.todos.models import Todo
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """The overdue to-dos of one kind in a program."""
+
+    kind: str
+    title: str
+    count: int
+    people: int
+    escalated: int
+    oldest: datetime
+    url: str
+
+
+def overdue_kinds(person: Person, program: Program, now: datetime) -> list[Overdue]:
+    """One row for each kind of which something is late, the largest first."""
+    visible = Todo.objects.visible_to(person).filter(program=program)
+    rows = (
+        visible.overdue(now)
+        .order_by()
+        .values("kind")
+        .annotate(
+            n=Count("pk"),
+            people=Count("debtor", distinct=True),
+            oldest=Min("due_at"),
+            up=Count("pk", filter=Q(pk__in=Todo.objects.escalated().values("pk"))),
+        )
+        .order_by("-n", "kind")
+    )
+    page = reverse("todos:index", args=[program.slug])
+    return [
+        Overdue(
+            kind=row["kind"],
+            title=title_of(row["kind"]),
+            count=row["n"],
+            people=row["people"],
+            escalated=row["up"],
+            oldest=row["oldest"],
+            url=f"{page}?kind={row['kind']}&state=overdue",
+        )
+        for row in rows
+    ]
+
+
+def escalated_to(person: Person) -> "list[Todo]":
+    """What the person was told about because somebody else is late."""
+    told = Todo.objects.escalated().filter(
+        reminders__recipient=person, reminders__escalation=True
+    )
+    return list(told.select_related("program", "debtor").distinct())

@@ -1,0 +1,1 @@
+"""The pages of to-dos, reminders, schedules and the calendar."""
