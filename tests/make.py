@@ -1,8 +1,9 @@
 """Builders: each makes one valid thing and takes only what a test cares about."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
+from typing import Any
 
 from mats.mentors import services as mentors
 from mats.mentors.models import Stream
@@ -19,6 +20,9 @@ from mats.programs.models import (
 from mats.questions.models import Question, Questionnaire, Response
 from mats.scholars import services as scholars
 from mats.scholars.models import Scholar
+from mats.todos import services as todos
+from mats.todos.kinds import TodoKind, register
+from mats.todos.models import Todo
 
 _numbers = count(1)
 
@@ -164,3 +168,29 @@ def question(  # noqa: PLR0913 -- named options of one builder
 def response(of: Questionnaire, by: Person | None, **fields: object) -> Response:
     """A draft without answers."""
     return Response.objects.create(questionnaire=of, respondent=by, **fields)
+
+
+REPORT = TodoKind("tests.report", "Reports")
+"""A kind of to-do with the usual ladder, for tests."""
+
+
+def todo(
+    by: Person | None = None,
+    of: Program | None = None,
+    due_at: datetime = datetime(2027, 2, 19, 2, tzinfo=UTC),
+    key: str = "",
+    kind: TodoKind = REPORT,
+    **facts: Any,
+) -> Todo:
+    """A to-do, due on 18 February 2027 at 18:00 in California; owed since December."""
+    owed = todos.owe(
+        register(kind),
+        key=key or f"todo{next(_numbers)}",
+        debtor=by or person(),
+        program=of or program(),
+        due_at=due_at,
+        **{"title": "Report for week 6", "url": "/me/todos/", **facts},
+    )
+    owed.due_set_at = datetime(2026, 12, 1, tzinfo=UTC)
+    owed.save(update_fields=["due_set_at"])
+    return owed

@@ -26,7 +26,7 @@ def lead_of(program: Program, now: datetime) -> Person | None:
     leads = (
         program.memberships.on(now.astimezone(program.zone).date())
         .filter(role__in=order)
-        .select_related("person")
+        .select_related("person__quiet_hours")
         .order_by("pk")
     )
     found = min(leads, key=lambda lead: order[Membership.Role(lead.role)], default=None)
