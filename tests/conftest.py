@@ -1,1 +1,40 @@
 """The few fixtures that all tests share."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+
+from mats.core import invariants
+from tests import template
+
+COMMITTING = {"transactional_db", "live_server"}
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001 -- its effect
+    django_db_keepdb: bool,
+) -> None:
+    """Copy a migrated database where a new one is asked for."""
+    if not django_db_keepdb:
+        settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = (
+            template.ready()
+        )
+
+
+@pytest.fixture(autouse=True)
+def invariants_hold(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What must be true of the data is true after every test that commits."""
+    mark = request.node.get_closest_marker("django_db")
+    commits = COMMITTING & set(request.fixturenames) or (
+        mark is not None and mark.kwargs.get("transaction")
+    )
+    if not commits:
+        yield
+        return
+    request.getfixturevalue(
+        "transactional_db"
+    )  # ours ends before it empties the tables
+    yield
+    assert [str(breach) for breach in invariants.breaches()] == []

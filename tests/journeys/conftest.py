@@ -84,7 +84,11 @@ def site(live_server: LiveServer, settings: Settings) -> str:
 
 
 @pytest.fixture
-def post(tmp_path: Path, settings: Settings) -> Iterator[Post]:
+def post(
+    tmp_path: Path,
+    settings: Settings,
+    transactional_db: None,  # noqa: ARG001 -- the sender sees committed rows only
+) -> Iterator[Post]:
     port = ports.any_free()
     server = mailbox.controller(tmp_path / "mail", ports.HOST, port)
     server.start()
