@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("programs/", include("mats.programs.urls")),
     path("", include("mats.home.urls")),
     path("", include("mats.mail.urls")),
     path("", include("mats.todos.urls")),

@@ -44,7 +44,7 @@ def _page(program: Program, name: str) -> str:
 
 @register
 def calendar(program: Program) -> Iterable[Item]:
-    phases = list(program.phases.prefetch_related("sites"))
+    phases = list(program.phases.all())
     kinds = set(program.deadlines.values_list("kind", flat=True))
     research = any(phase.kind == Phase.Kind.RESEARCH for phase in phases)
     page = _page(program, "phases")

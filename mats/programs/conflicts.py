@@ -67,48 +67,44 @@ class Likely:
     reason: str
 
 
-def likely_conflicts(program: Program, *, limit: int = 50) -> list[Likely]:
+def likely_conflicts(
+    program: Program, *, reader: Person, limit: int = 50
+) -> list[Likely]:
     """Pairs of one who judges and one who takes part, not in the register yet.
 
     Judged by the organisation they belong to today and the domain of their email.
-    Names applicants: only for those who run the program.
+    Names applicants: only for those who run the program. What touches the reader is
+    left out, as in the register.
     """
     today = program.memberships.on(program.today).select_related("person")
+    held = [m for m in today if m.person_id != reader.pk]
     judges = (*Membership.GIVEN, Membership.Role.MENTOR)
-    deciding = {m.person_id: m.person for m in today if m.role in judges}
-    others = {m.person_id: m.person for m in today if m.role not in judges}
+    deciding = {m.person_id: m.person for m in held if m.role in judges}
+    others = {m.person_id: m.person for m in held if m.person_id not in deciding}
     known = _pairs_in_register(program)
-    employers = _employers([*deciding, *others], program)
+    signs = _signs([*deciding.values(), *others.values()], program)
     found: list[Likely] = []
-    for person in deciding.values():
-        for other in others.values():
-            reason = _reason(person, other, employers)
-            if reason and frozenset((person.pk, other.pk)) not in known:
-                found.append(Likely(person, other, reason))
+    for sign, pks in signs.items():
+        for one in sorted(pks & deciding.keys()):
+            for two in sorted(pks & others.keys()):
+                if frozenset((one, two)) not in known:
+                    known.add(frozenset((one, two)))
+                    found.append(Likely(deciding[one], others[two], sign))
                 if len(found) == limit:
                     return found
     return found
 
 
-def _reason(person: Person, other: Person, employers: dict[int, dict[int, str]]) -> str:
-    mine, theirs = employers.get(person.pk, {}), employers.get(other.pk, {})
-    for organisation in mine.keys() & theirs.keys():
-        return f"Both belong to {mine[organisation]}"
-    domain = person.email.rpartition("@")[2]
-    same = domain == other.email.rpartition("@")[2]
-    if same and domain not in PUBLIC_DOMAINS:
-        return f"Both write from {domain}"
-    return ""
-
-
-def _employers(people: list[int], program: Program) -> dict[int, dict[int, str]]:
-    """Person → organisation → its name, as of today."""
-    found: dict[int, dict[int, str]] = {}
+def _signs(people: list[Person], program: Program) -> dict[str, set[int]]:
+    """What people have in common, in words, and who has it."""
+    found: dict[str, set[int]] = {}
     rows = Affiliation.objects.on(program.today).filter(person__in=people)
-    for person, organisation, name in rows.values_list(
-        "person", "organisation", "organisation__name"
-    ):
-        found.setdefault(person, {})[organisation] = name
+    for person, name in rows.values_list("person", "organisation__name"):
+        found.setdefault(f"Both belong to {name}", set()).add(person)
+    for known in people:
+        domain = known.email.rpartition("@")[2]
+        if domain not in PUBLIC_DOMAINS:
+            found.setdefault(f"Both write from {domain}", set()).add(known.pk)
     return found
 
 

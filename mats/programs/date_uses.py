@@ -37,7 +37,7 @@ def uses_of(record: Phase | Deadline) -> list[Use]:
 @register
 def in_the_program(record: Phase | Deadline) -> Iterable[Use]:
     program = record.program
-    overview = reverse("programs:program", args=[program.slug])
+    overview = reverse("programs:detail", args=[program.slug])
     yield Use("The program's own page", overview)
     if isinstance(record, Deadline):
         return

@@ -84,10 +84,16 @@ class Line:
 
 def log_of(program: Program) -> models.QuerySet[Events]:
     """Every change of the program and its parts, the newest first."""
-    tables = [model.pgh_event_models["insert"] for model in OF_A_PROGRAM]  # type: ignore[attr-defined]  # set by pghistory
+    tables = [_event_table(model) for model in OF_A_PROGRAM]
     across = Events.objects.across(*tables)  # type: ignore[no-untyped-call]  # pghistory has no types
     events: models.QuerySet[Events] = across.references(program)
     return events.order_by("-pgh_created_at", "-pgh_id")
+
+
+def _event_table(model: Any) -> type[models.Model]:
+    """Where pghistory keeps the changes of a tracked model."""
+    table: type[models.Model] = model.pgh_event_models["insert"]
+    return table
 
 
 def lines(events: Iterable[Events]) -> list[Line]:
@@ -108,12 +114,15 @@ def _names(events: list[Events]) -> Names:
         for field, values in _mentions(event):
             wanted[field].update(values)
     return {
-        model: {
-            key: str(row) for key, row in model.objects.in_bulk(keys - {None}).items()
-        }  # type: ignore[attr-defined]  # every model has a manager
+        model: _called_now(model, keys - {None})
         for model, keys in wanted.items()
         if keys - {None}
     }
+
+
+def _called_now(model: type[models.Model], keys: set[Any]) -> dict[Any, str]:
+    rows: models.QuerySet[models.Model] = models.QuerySet(model)
+    return {key: str(row) for key, row in rows.in_bulk(keys).items()}
 
 
 def _mentions(event: Events) -> Iterable[tuple[type[models.Model], list[Any]]]:

@@ -10,8 +10,14 @@ from mats.programs.roles import roles_of
 
 
 def program_of(request: PersonRequest, slug: str) -> Program:
-    """The program of the address; a stranger gets 404 and learns nothing."""
-    roles_of(request)
+    """The program of the address; a stranger gets 404 and learns nothing.
+
+    Whoever ever had a role in it may see it (`visible_to`), so those of the person's
+    roles need no query.
+    """
+    for program in roles_of(request).programs:
+        if program.slug == slug:
+            return program
     return get_object_or_404(Program.objects.visible_to(request.user), slug=slug)
 
 

@@ -1,6 +1,7 @@
 """All roles of the person behind a request, in one query."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from mats.people.http import PersonRequest
 from mats.people.models import Person
@@ -10,16 +11,22 @@ _KEPT_AS = "_roles_of_this_request"
 
 
 class Roles:
-    """What a person is today, program by program; the newest program first."""
+    """What a person is and was, program by program; the newest program first."""
 
-    def __init__(self, held: Iterable[Membership]) -> None:
-        self.memberships = list(held)
+    def __init__(self, ever: Iterable[Membership]) -> None:
+        self.ever = list(ever)
+        self._programs: dict[int, Program] = {}
+        for held in self.ever:  # one object per program, so that it is read once
+            held.program = self._programs.setdefault(held.program_id, held.program)
+        self.memberships = [m for m in self.ever if _holds(m, m.program.today)]
 
     @property
     def programs(self) -> list[Program]:
-        return list(dict.fromkeys(held.program for held in self.memberships))
+        """Those in which the person ever had a role: the ones they may look at."""
+        return list(self._programs.values())
 
     def in_program(self, program: Program) -> frozenset[str]:
+        """The roles held today."""
         mine = (m for m in self.memberships if m.program_id == program.pk)
         return frozenset(held.role for held in mine)
 
@@ -27,13 +34,18 @@ class Roles:
         return frozenset(held.role for held in self.memberships)
 
 
+def _holds(membership: Membership, today: date) -> bool:
+    last = membership.ends_on
+    return membership.starts_on <= today and (last is None or last >= today)
+
+
 def roles_of(request: PersonRequest) -> Roles:
     """Asked once a request; afterwards the policies know it too."""
     person = request.user
     if known := known_roles(person):
         return known
-    held = person.memberships.now().select_related("program")
-    roles = Roles(held.order_by("-program__ordinal", "program__slug", "role"))
+    ever = person.memberships.select_related("program")
+    roles = Roles(ever.order_by("-program__ordinal", "program__slug", "role"))
     setattr(person, _KEPT_AS, roles)
     return roles
 

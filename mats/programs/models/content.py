@@ -7,6 +7,10 @@ from mats.programs.models.phase import Phase
 from mats.programs.models.program import PartQuerySet, Program, StaffPartQuerySet
 
 
+class ElementQuerySet(PartQuerySet["Element"]):
+    """Rows of their program."""
+
+
 @tracked
 class Element(models.Model):
     """One thing the program offers, such as workshops or research management.
@@ -30,7 +34,7 @@ class Element(models.Model):
         default=0, help_text="Elements are listed in this order."
     )
 
-    objects = PartQuerySet["Element"].as_manager()
+    objects = ElementQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name"]
@@ -44,6 +48,10 @@ class Element(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TextQuerySet(PartQuerySet["Text"]):
+    """Rows of their program."""
 
 
 @tracked
@@ -62,7 +70,7 @@ class Text(models.Model):
     place = models.CharField(max_length=12, choices=Place)
     body = models.TextField("text", help_text="Markdown.")
 
-    objects = PartQuerySet["Text"].as_manager()
+    objects = TextQuerySet.as_manager()
 
     class Meta:
         ordering = ["place"]
@@ -76,6 +84,10 @@ class Text(models.Model):
 
     def __str__(self) -> str:
         return self.get_place_display()
+
+
+class ChangeQuerySet(StaffPartQuerySet["Change"]):
+    """Rows of their program."""
 
 
 @tracked
@@ -104,7 +116,7 @@ class Change(models.Model):
     )
     position = models.PositiveSmallIntegerField(default=0)
 
-    objects = StaffPartQuerySet["Change"].as_manager()
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "position", "pk"]

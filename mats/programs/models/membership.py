@@ -38,6 +38,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def past(self, day: date) -> "MembershipQuerySet":
         return self.filter(ends_on__lt=day)
 
+    def not_past(self, day: date) -> "MembershipQuerySet":
+        """Those that hold on this day, or will."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
     def staff(self) -> "MembershipQuerySet":
         return self.filter(role__in=Membership.STAFF)
 

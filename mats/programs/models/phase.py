@@ -47,6 +47,10 @@ class Site(models.Model):
         return self.name
 
 
+class PhaseQuerySet(PartQuerySet["Phase"]):
+    """Rows of their program."""
+
+
 @tracked
 class Phase(models.Model):
     """A stretch of a program with its own dates, sites and way in.
@@ -71,7 +75,7 @@ class Phase(models.Model):
     )
     sites = models.ManyToManyField(Site, blank=True, related_name="phases")
 
-    objects = PartQuerySet["Phase"].as_manager()
+    objects = PhaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_on"]

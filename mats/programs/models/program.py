@@ -1,8 +1,9 @@
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import Self, TypeVar
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -44,14 +45,14 @@ class ProgramQuerySet(models.QuerySet["Program"]):
 class PartQuerySet(models.QuerySet[ModelT]):
     """What belongs to a program and is no secret in it: phases, tracks, deadlines."""
 
-    def visible_to(self, person: Person) -> "PartQuerySet[ModelT]":
+    def visible_to(self, person: Person) -> Self:
         return self.filter(program__in=Program.objects.visible_to(person))
 
 
 class StaffPartQuerySet(models.QuerySet[ModelT]):
     """What belongs to a program and is for its staff."""
 
-    def visible_to(self, person: Person) -> "StaffPartQuerySet[ModelT]":
+    def visible_to(self, person: Person) -> Self:
         return self.filter(program__in=Program.objects.staffed_by(person))
 
 
@@ -131,6 +132,11 @@ class Program(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug == "new":
+            raise ValidationError({"slug": "This word is an address of the pages."})
 
     @property
     def zone(self) -> ZoneInfo:

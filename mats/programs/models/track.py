@@ -9,6 +9,10 @@ from mats.programs.models.program import PartQuerySet, Program
 SHARE = [MinValueValidator(0), MaxValueValidator(1)]
 
 
+class AreaQuerySet(PartQuerySet["Area"]):
+    """Rows of their program."""
+
+
 @tracked
 class Area(models.Model):
     """A coarse research area: the upper level of the tracks of a program."""
@@ -17,7 +21,7 @@ class Area(models.Model):
     slug = models.SlugField(max_length=60)
     name = models.CharField(max_length=100)
 
-    objects = PartQuerySet["Area"].as_manager()
+    objects = AreaQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -31,6 +35,10 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TrackQuerySet(PartQuerySet["Track"]):
+    """Rows of their program."""
 
 
 @tracked
@@ -64,7 +72,7 @@ class Track(models.Model):
         validators=SHARE,
     )
 
-    objects = PartQuerySet["Track"].as_manager()
+    objects = TrackQuerySet.as_manager()
 
     class Meta:
         ordering = ["area__name", "name"]

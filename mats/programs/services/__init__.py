@@ -10,10 +10,11 @@ from mats.programs.services.places import (
     remove_place,
 )
 from mats.programs.services.programs import close, edit_program, open_program, reopen
-from mats.programs.services.roles import end_role, give_role
+from mats.programs.services.roles import appoint, end_role, give_role
 
 __all__ = [
     "affiliate",
+    "appoint",
     "clone",
     "close",
     "declare",

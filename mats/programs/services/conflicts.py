@@ -3,17 +3,43 @@ from datetime import datetime
 from django.db import transaction
 
 from mats.core.errors import Refused
+from mats.people import services as people
 from mats.people.models import Person
-from mats.programs.models import Conflict
+from mats.programs.models import Conflict, Organisation, Program
 from mats.programs.services.judge import hold, keep
 
 
 @transaction.atomic
-def declare(conflict: Conflict, *, by: Person, now: datetime) -> Conflict:
-    """Write it into the register. From now on neither handles the other's file."""
-    hold(conflict.program)
-    conflict.declared_by, conflict.declared_at = by, now
-    return keep(conflict)
+def declare(  # noqa: PLR0913 -- the columns of a declaration
+    program: Program,
+    *,
+    person: Person,
+    kind: str,
+    by: Person,
+    now: datetime,
+    email: str = "",
+    name: str = "",
+    with_organisation: Organisation | None = None,
+    note: str = "",
+) -> Conflict:
+    """Write it into the register. From now on neither handles the other's file.
+
+    The other person may be one that nobody knows yet: the answer does not tell.
+    """
+    hold(program)
+    other = people.register(email=email, name=name) if email else None
+    return keep(
+        Conflict(
+            program=program,
+            person=person,
+            with_person=other,
+            with_organisation=with_organisation,
+            kind=kind,
+            note=note,
+            declared_by=by,
+            declared_at=now,
+        )
+    )
 
 
 @transaction.atomic

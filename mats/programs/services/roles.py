@@ -1,9 +1,11 @@
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
 from mats.core.errors import Refused
+from mats.people import services as people
 from mats.people.models import Person
 from mats.programs.models import Membership, Phase, Program, Site
 from mats.programs.services.judge import hold, keep
@@ -37,6 +39,12 @@ def give_role(  # noqa: PLR0913 -- the columns of a role
             full_time_share=full_time_share,
         )
     )
+
+
+@transaction.atomic
+def appoint(program: Program, *, email: str, name: str, **held: Any) -> Membership:
+    """Give a role to whoever has this address, known to us or not yet."""
+    return give_role(people.register(email=email, name=name), program, **held)
 
 
 @transaction.atomic

@@ -41,10 +41,10 @@ def moment(context: Context, at: datetime, program: Program) -> SafeString:
 def announced(context: Context, deadline: DeadlineRule) -> SafeString:
     """A deadline as its rule was announced: Fri 6 October, 23:59 anywhere on earth."""
     return format_html(
-        '<time datetime="{}">{}, {:%H:%M} {}</time>{}',
+        '<time datetime="{}">{}, {} {}</time>{}',
         moments.stamp(deadline.at),
         moments.day(deadline.on),
-        deadline.time,
+        f"{deadline.time:%H:%M}",
         moments.clock(deadline.rule),
         _for_reader(context, deadline.at, zone(deadline.rule)),
     )

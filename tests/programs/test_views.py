@@ -1,0 +1,237 @@
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from mats.programs.models import (
+    Change,
+    Deadline,
+    Element,
+    Membership,
+    Phase,
+    Text,
+    WeekOff,
+)
+from mats.programs.urls import urlpatterns
+from tests import make
+from tests.programs.conftest import Winter, conflict
+
+pytestmark = pytest.mark.django_db
+
+EVERYBODY = {"index", "detail", "my_conflicts"}
+"""Pages for whoever has a role in the program."""
+ONE_DECLARED = {"conflict_withdraw"}
+"""Pages for whoever declared the conflict, and those who lead."""
+STAFF = {
+    "roles",
+    "log",
+    "history",
+    "organisation",
+    "organisations",
+    "sites",
+    "affiliation_end",
+    "phases",
+    "tracks",
+    "deadlines",
+    "weeks_off",
+    "elements",
+    "texts",
+    "changes",
+}
+"""Pages for those who work in it; all others are for those who lead it."""
+
+
+def address(of: Winter, name: str) -> str:
+    """The page of this name, about one record that exists."""
+    one = {
+        "role_end": of.program.memberships.get(person=of.manager),
+        "week_off": WeekOff.objects.get(),
+        "deadline": Deadline.objects.get(),
+        "element": Element.objects.get(),
+        "text": Text.objects.get(),
+        "change": Change.objects.get(),
+        "phase": of.phase,
+        "track": of.track,
+        "area": of.track.area,
+        "site_edit": of.site,
+        "organisation_edit": of.organisation,
+        "organisation": of.organisation,
+        "site": of.site,
+        "conflict": of.program.conflicts.first(),
+        "conflict_withdraw": of.program.conflicts.first(),
+        "affiliation_end": of.mentor.affiliations.first(),
+        "history": of.phase,
+    }.get(name.removesuffix("_remove"))
+    arguments: dict[str, object] = {"slug": of.program.slug}
+    if name in {"index", "add"}:
+        arguments = {}
+    if one is not None:
+        arguments["pk"] = one.pk
+    if name == "history":
+        arguments["model"] = "phase"
+    return reverse(f"programs:{name}", kwargs=arguments)
+
+
+@pytest.fixture
+def pages(winter: Winter) -> list[tuple[str, str]]:
+    winter.mentor.affiliations.create(organisation=winter.organisation)
+    conflict(winter, winter.manager, winter.mentor, by=winter.director)
+    return [(str(p.name), address(winter, str(p.name))) for p in urlpatterns]
+
+
+def test_every_page_opens_for_those_it_is_for_and_for_nobody_else(
+    client: Client, winter: Winter, pages: list[tuple[str, str]]
+) -> None:
+    wrong = []
+    for who in ("director", "manager", "scholar", "applicant", "stranger"):
+        client.force_login(getattr(winter, who))
+        for name, path in pages:
+            answer = client.get(path).status_code
+            if answer != expected(who, name):
+                wrong.append((who, name, answer, expected(who, name)))
+
+    assert wrong == []
+
+
+def expected(who: str, name: str) -> int:
+    if name == "index" or who == "director":
+        return 200
+    if name == "add":
+        return 403
+    if who == "stranger" or name in ONE_DECLARED:
+        return 404
+    open_to_manager = STAFF if who == "manager" else set()
+    return 200 if name in EVERYBODY | open_to_manager else 403
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_no_page_costs_more_than_twelve_queries_nor_more_for_more_rows(
+    client: Client,
+    winter: Winter,
+    pages: list[tuple[str, str]],
+    rows: int,
+) -> None:
+    for number in range(1, rows):
+        more(winter, number)
+    client.force_login(winter.director)
+    costs = {name: statements(client, path) for name, path in pages}
+
+    assert {name: cost for name, cost in costs.items() if cost > 12} == {}
+
+
+def statements(client: Client, path: str) -> int:
+    """How many the page needs, what brackets the transaction not counted."""
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(path).status_code == 200
+    brackets = re.compile(r"(SAVEPOINT|SET TRANSACTION|RELEASE)")
+    return sum(not brackets.search(query["sql"]) for query in asked)
+
+
+def more(winter: Winter, number: int) -> None:
+    """One more of everything that pages list."""
+    program = winter.program
+    friend = make.member(program, Membership.Role.ADVISOR)
+    track = make.track(program, f"track{number}")
+    make.deadline(program, track=track)
+    Element.objects.create(program=program, slug=f"e{number}", name=f"E{number}")
+    Change.objects.create(program=program, kind="made_before", title=f"C{number}")
+    Text.objects.create(program=program, place=["who", "offer"][number - 1], body="…")
+    conflict(winter, friend, winter.scholar, by=winter.director)
+    friend.affiliations.create(organisation=winter.organisation)
+    next_program = make.program(f"summer{number}")
+    make.phase(next_program)
+    make.member(next_program, Membership.Role.DIRECTOR, winter.director)
+
+
+def test_a_refused_phase_keeps_what_was_typed(client: Client, winter: Winter) -> None:
+    client.force_login(winter.director)
+
+    answer = client.post(
+        reverse("programs:phase_add", args=["winter"]),
+        {
+            "name": "Extension",
+            "slug": "extension",
+            "kind": "extension",
+            "starts_on": "2027-03-19",
+            "ends_on": "2027-07-01",
+        },
+    )
+
+    assert "These dates overlap another phase of the program." in answer.text
+    assert 'value="Extension"' in answer.text
+    assert Phase.objects.count() == 1
+
+
+def test_a_phase_is_added_changed_and_removed_by_its_pages(
+    client: Client, winter: Winter
+) -> None:
+    client.force_login(winter.director)
+    phase = {
+        "name": "Extension",
+        "slug": "extension",
+        "kind": "extension",
+        "starts_on": "2027-04-05",
+        "ends_on": "2027-07-23",
+        "sites": [winter.site.pk],
+    }
+    client.post(reverse("programs:phase_add", args=["winter"]), phase)
+    made = Phase.objects.get(slug="extension")
+    page = reverse("programs:phase", args=["winter", made.pk])
+    client.post(page, {**phase, "name": "Second phase"})
+    made.refresh_from_db()
+
+    assert (made.name, list(made.sites.all())) == ("Second phase", [winter.site])
+    client.post(f"{page}remove/")
+    assert not Phase.objects.filter(pk=made.pk).exists()
+
+
+def test_history_shows_who_changed_what_from_which_page_in_words(
+    client: Client, winter: Winter
+) -> None:
+    client.force_login(winter.director)
+    track = winter.track
+    page = reverse("programs:track", args=["winter", track.pk])
+    client.post(
+        page,
+        {
+            "name": "Theory",
+            "slug": "theory",
+            "area": track.area_id,
+            "target_share": "0.25",
+        },
+    )
+
+    history = client.get(
+        reverse("programs:history", args=["winter", "track", track.pk])
+    )
+    log = client.get(reverse("programs:log", args=["winter"]), {"kind": "track"})
+
+    for answer in (history, log):
+        assert "Target share: nothing → 0.25" in answer.text
+        assert "Dora Lind" in answer.text
+        assert page in answer.text
+
+
+def test_a_closed_program_refuses_changes_until_it_is_reopened(
+    client: Client, winter: Winter
+) -> None:
+    client.force_login(winter.director)
+    client.post(reverse("programs:close", args=["winter"]))
+    add = reverse("programs:area_add", args=["winter"])
+
+    refused = client.post(add, {"name": "Second", "slug": "second"})
+    assert "is closed. Reopen it to change it." in refused.text
+    client.post(reverse("programs:reopen", args=["winter"]))
+    assert client.post(add, {"name": "Second", "slug": "second"}).status_code == 302
+
+
+@pytest.mark.parametrize("query", ["?page=abc", "?page=-1", "?sort=x", "?kind=\x00"])
+def test_nonsense_in_an_address_is_left_out(
+    client: Client, winter: Winter, query: str
+) -> None:
+    client.force_login(winter.director)
+    for name in ("roles", "organisations", "history", "conflicts/register"):
+        assert client.get(f"/programs/winter/{name}/{query}").status_code == 200
