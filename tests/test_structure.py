@@ -56,6 +56,8 @@ PUBLIC = {
     "accept_invitation",  # holds a token of 256 bits, kept only as a digest
     "mfa_authenticate",
     "admin:login",
+    "transfer:demo",  # 404 but where a demo of invented people is shown
+    "transfer:demo_sign_in",  # same
 }
 """Pages that may answer a stranger. Every other one leads to the sign-in."""
 

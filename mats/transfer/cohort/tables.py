@@ -47,10 +47,9 @@ def column(  # noqa: PLR0913 -- one word for each thing a column may be
     file of the folder defines, or the database knows already.
     """
     optional = default is not MISSING
-    facts = Column(
-        name, parse, optional, default if optional else None, refers_to, defines, ahead
-    )
-    return field(metadata={"column": facts})
+    empty = default if optional else None
+    facts = Column(name, parse, optional, empty, refers_to, defines, ahead)
+    return field(default=default, metadata={"column": facts})
 
 
 _ONE_LINE: Mapping[str, int] = MappingProxyType({})

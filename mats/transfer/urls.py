@@ -1,0 +1,9 @@
+from django.urls import path
+
+from mats.transfer.views import demo
+
+app_name = "transfer"
+urlpatterns = [
+    path("demo/", demo.index, name="demo"),
+    path("demo/sign-in/", demo.sign_in, name="demo_sign_in"),
+]

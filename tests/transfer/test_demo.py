@@ -1,0 +1,212 @@
+"""The demo: two programs from one folder, and the people one may be."""
+
+import json
+from datetime import UTC, date, datetime
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db.models import Count, Q
+from django.test import Client
+from pytest_django import Settings
+
+from mats.mentors.models import Stream, StreamMentor
+from mats.people.models import Person
+from mats.programs.models import Conflict, Membership, Phase, Program
+from mats.scholars.models import Participation, Scholar
+from mats.transfer.demo.load import load_demo
+from mats.transfer.demo.people import PICKS, demo_people
+from tests.transfer.conftest import NOW
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+
+
+def winter() -> Program:
+    return Program.objects.get(slug="winter-2023-24")
+
+
+def current() -> Program:
+    return Program.objects.get(slug="current")
+
+
+# --- The cohort, as its files and its published facts say --------------------------
+
+
+def test_the_cohorts_numbers_are_those_of_its_files() -> None:
+    program = winter()
+    kinds = dict(program.scholars.values_list("kind").annotate(Count("pk")))
+    roles = dict(program.memberships.values_list("role").annotate(Count("pk")))
+    counted = [
+        program.streams.count(),
+        StreamMentor.objects.filter(stream__program=program).count(),
+        program.tracks.count(),
+        program.areas.count(),
+        program.conflicts.count(),
+        program.changes.filter(kind="made_before").count(),
+    ]
+
+    assert kinds == {"scholar": 63, "trainee": 20, "auditor": 14}
+    assert counted == [20, 23, 10, 6, 26, 4]
+    assert roles == {
+        "director": 2,
+        "program_manager": 2,
+        "research_manager": 6,
+        "community_manager": 1,
+        "advisor": 3,
+        "grader": 10,
+        "mentor": 23,
+        "scholar": 97,
+        "alum": 63,
+    }
+
+
+def test_published_facts_can_be_counted_again() -> None:
+    program = winter()
+    research = Q(phase__kind="research", scholar__kind="scholar")
+    stays = Participation.objects.filter(research, scholar__program=program)
+
+    assert program.ordinal == 5
+    assert [program.stipend_per_hour, program.hours_per_week] == [30, 40]
+    assert dict(stays.values_list("mode").annotate(Count("pk")).order_by("mode")) == {
+        "in_person": 49,
+        "part": 9,
+        "remote": 5,
+    }
+    managed = program.streams.filter(research_managements__scholar=None)
+    unmanaged = program.streams.exclude(
+        pk__in=managed.filter(research_managements__isnull=False)
+    )
+    assert unmanaged.count() == 5
+
+
+def test_the_finished_program_keeps_its_dates_and_is_closed() -> None:
+    research = winter().phases.get(kind=Phase.Kind.RESEARCH)
+
+    assert (research.starts_on, research.ends_on) == (
+        date(2024, 1, 8),
+        date(2024, 3, 15),
+    )
+    assert winter().closed_at == datetime(2024, 7, 20, 7, 0, tzinfo=UTC)
+    assert not winter().scholars.active().exists()
+
+
+# --- The running one ---------------------------------------------------------------
+
+
+def test_today_is_thursday_of_week_6_of_the_running_programs_research_phase() -> None:
+    program = current()
+    here = NOW.astimezone(program.zone).date()
+    week = program.phases.get(kind=Phase.Kind.RESEARCH).week_of(here)
+
+    assert week is not None
+    assert (week.number, f"{here:%A}") == (6, "Thursday")
+    assert program.closed_at is None
+    assert program.follows == winter()
+    assert program.scholars.active().admitted().count() == 63
+
+
+def test_nobody_goes_on_to_a_phase_that_has_not_begun() -> None:
+    phases = Participation.objects.filter(scholar__program=current())
+
+    assert set(phases.values_list("phase__slug", flat=True)) == {"training", "research"}
+    assert not Conflict.objects.filter(declared_at__gt=NOW).exists()
+
+
+def test_staff_graders_and_returning_mentors_are_in_both_and_nobody_else() -> None:
+    in_both = (
+        Membership.objects.filter(program=current())
+        .filter(person__memberships__program=winter())
+        .values_list("role", flat=True)
+    )
+    of_winter = Membership.objects.filter(program=winter())
+    team = ("grader", "advisor", *Membership.STAFF)
+
+    roles = set(in_both.distinct())
+    assert roles == {*team, "mentor"}
+    for role in team:
+        mine = {m.person_id for m in of_winter.filter(role=role)}
+        assert mine == set(
+            current().memberships.filter(role=role).values_list("person", flat=True)
+        )
+    mentors = current().memberships.filter(role="mentor")
+    assert mentors.filter(person__memberships__program=winter()).distinct().count() == 7
+
+
+def test_new_people_have_names_and_addresses_of_their_own() -> None:
+    known = {"staff", "mentors", "alumni", "advisors"}
+    new = Person.objects.filter(scholarships__program=current())
+
+    assert not new.exclude(email__endswith=".example.org").exists()
+    assert Person.objects.values("name").distinct().count() == Person.objects.count()
+    hosts = {
+        email.split("@")[1].split(".")[0]
+        for email in new.values_list("email", flat=True)
+    }
+    assert hosts.isdisjoint(known)
+
+
+def test_a_second_load_keeps_everything_also_on_another_day() -> None:
+    later = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
+
+    again = load_demo(now=later)
+
+    assert [outcome.changed for outcome in again] == [False, False]
+
+
+def test_supervision_and_streams_are_the_same_in_both() -> None:
+    def shape(program: Program) -> list[tuple[str, int]]:
+        held = Stream.objects.filter(program=program).order_by("slug")
+        counted = held.annotate(count=Count("scholars__supervisions"))
+        return list(counted.values_list("slug", "count"))
+
+    assert shape(current()) == shape(winter())
+
+
+# --- Whom one may be ---------------------------------------------------------------
+
+
+def test_there_is_a_demo_person_for_every_view_of_the_house() -> None:
+    out = StringIO()
+    call_command("demo_people", "--json", stdout=out)
+    people = json.loads(out.getvalue())
+
+    assert [person["role"] for person in people] == list(PICKS)
+    assert len({person["email"] for person in people}) == len(PICKS)
+    assert Scholar.objects.filter(person__email=people[7]["email"]).exists()
+
+
+@pytest.mark.parametrize("role", list(PICKS))
+def test_every_demo_person_signs_in_by_one_button(
+    client: Client, settings: Settings, role: str
+) -> None:
+    settings.DEMO = True
+    person = next(each.person for each in demo_people() if each.role == role)
+    page = client.get("/demo/")
+
+    answer = client.post("/demo/sign-in/", {"email": person.email})
+
+    assert person.email in page.content.decode()
+    assert answer.headers["Location"] == "/"
+    assert client.session["_auth_user_id"] == str(person.pk)
+    assert client.get("/").status_code == 200
+
+
+def test_nobody_else_can_be_signed_in_like_this(
+    client: Client, settings: Settings
+) -> None:
+    settings.DEMO = True
+    other = Person.objects.filter(scholarships__program=winter()).earliest("pk")
+
+    for email in (other.email, "nobody@example.org", "", "\0"):
+        assert client.post("/demo/sign-in/", {"email": email}).status_code == 409
+    assert "_auth_user_id" not in client.session
+
+
+def test_without_a_demo_there_is_no_such_door(
+    client: Client, settings: Settings
+) -> None:
+    settings.DEMO = False
+    person = demo_people()[0].person
+
+    assert client.get("/demo/").status_code == 404
+    assert client.post("/demo/sign-in/", {"email": person.email}).status_code == 404
