@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mats.home.views import choices, health, pages
+from mats.home.views import choices, health, invitations, pages
 
 app_name = "home"
 urlpatterns = [
@@ -8,4 +8,16 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("theme/", choices.theme, name="theme"),
     path("seat/", choices.sit, name="sit"),
+    path("programs/<slug:slug>/invitations/", invitations.index, name="invitations"),
+    path("programs/<slug:slug>/invitations/new/", invitations.add, name="invite"),
+    path(
+        "programs/<slug:slug>/invitations/<int:pk>/resend/",
+        invitations.resend,
+        name="invitation_resend",
+    ),
+    path(
+        "programs/<slug:slug>/invitations/<int:pk>/revoke/",
+        invitations.revoke,
+        name="invitation_revoke",
+    ),
 ]

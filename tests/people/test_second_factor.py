@@ -72,7 +72,7 @@ def test_a_role_that_staff_give_opens_no_page_without_one(
 def test_nor_does_the_right_to_administer(
     client: Client, rights: dict[str, bool]
 ) -> None:
-    client.force_login(make.person(**rights))
+    client.force_login(make.person("Root", None, **rights))
 
     assert client.get("/admin/")["Location"] == SETUP
 
