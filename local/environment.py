@@ -14,6 +14,7 @@ from pathlib import Path
 from local import places, ports, postgres, redis
 from local.lock import is_running
 
+WEB_ROLE = "mats_web"  # as mats.core.roles has it, which needs Django to be imported
 NAMES = (
     *("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "FIELD_KEYS", "MAIL_FROM", "MATS_DATA"),
     *("MATS_DEMO", "ORGANISATION", "PORT", "REDIS_URL", "SECRET_KEY", "SITE_URL"),
@@ -33,7 +34,9 @@ def settled(data: Path) -> dict[str, str]:
         "PORT": str(port),
     }
     if "DATABASE_URL" not in settled:
-        settled["DATABASE_URL"] = postgres.embedded(data).url("mats")
+        database = postgres.embedded(data)
+        settled["DATABASE_URL"] = database.url("mats")
+        settled["WEB_DATABASE_URL"] = database.url("mats", WEB_ROLE)
     if "REDIS_URL" not in settled:
         settled["REDIS_URL"] = redis.embedded(data).url
     if "SMTP_URL" not in settled:

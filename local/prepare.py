@@ -20,8 +20,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mats.settings")
     django.setup()
     quiet = {"verbosity": 0, "stdout": sys.stderr}
-    call_command("migrate", **quiet)
-    call_command("createcachetable", **quiet)
+    call_command("prepare_database", **quiet)
     _collect_static()
     print(json.dumps({"MATS_DEMO": "1" if _is_demo() else "0"}))
 

@@ -14,20 +14,29 @@ def mail(environment: dict[str, str], folder: Path) -> Program:
     return Program("mail", [sys.executable, *words, str(folder)])
 
 
+def _processes(environment: dict[str, str]) -> dict[str, str]:
+    """As the role that may only add to the trail, where there is one."""
+    given = environment["DATABASE_URL"]
+    address = environment.get("WEB_DATABASE_URL", given)
+    return {**environment, "DATABASE_URL": address}
+
+
 def web(environment: dict[str, str]) -> Program:
     """Gunicorn; the rest of its settings is in `gunicorn.conf.py`."""
     words = ["-m", "gunicorn", "--bind", f"127.0.0.1:{environment['PORT']}"]
-    return Program("web", [sys.executable, *words, "mats.wsgi"], environment)
+    return Program(
+        "web", [sys.executable, *words, "mats.wsgi"], _processes(environment)
+    )
 
 
 def worker(environment: dict[str, str]) -> Program:
     words = ["-m", "celery", "--app", "mats", "worker", "--concurrency", "2"]
     quiet = ["--loglevel", "INFO", "--without-gossip", "--without-mingle"]
-    return Program("worker", [sys.executable, *words, *quiet], environment)
+    return Program("worker", [sys.executable, *words, *quiet], _processes(environment))
 
 
 def beat(environment: dict[str, str], data: Path) -> Program:
     schedule = places.folder(data / "beat") / "schedule"
     words = ["-m", "celery", "--app", "mats", "beat", "--loglevel", "INFO"]
     where = ["--schedule", str(schedule), "--pidfile="]
-    return Program("beat", [sys.executable, *words, *where], environment)
+    return Program("beat", [sys.executable, *words, *where], _processes(environment))

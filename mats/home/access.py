@@ -161,7 +161,7 @@ def _row_of(name: str, program: Program) -> object:
         model = apps.get_model(app, noun.replace("_", ""))
     except LookupError:
         return None
-    rows: models.QuerySet[models.Model] = model._default_manager.all()  # noqa: SLF001 -- Django's way to any model's rows
+    rows: models.QuerySet[models.Model] = model._default_manager.all()
     if any(field.name == "program" for field in model._meta.fields):
         rows = rows.filter(program=program)
     row = rows.order_by("pk").first()
