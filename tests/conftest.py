@@ -11,6 +11,12 @@ from tests import template
 COMMITTING = {"transactional_db", "live_server"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--large", action="store_true", help="run tests marked chaos at full size"
+    )
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001 -- its effect

@@ -1,0 +1,167 @@
+"""Real servers that are hurt: each its own process group, ended by its own number."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from local import ports
+from tests.chaos.sink import received
+
+SENDER_WAITS = 1
+"""Seconds for an answer of the mail server; doubt settles after one more."""
+
+
+def start(*arguments: str, **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603 -- our own modules
+        [sys.executable, "-W", "ignore", "-m", *arguments],
+        env={**os.environ, **environment},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def end(process: subprocess.Popen[str], how: int = signal.SIGKILL) -> None:
+    """The process and what it forked: the group is its own."""
+    if process.poll() is None:
+        os.killpg(process.pid, how)
+    process.communicate()
+
+
+@dataclass(frozen=True)
+class Size:
+    mails: int
+    kills: int
+    bad: int
+    """Addresses that the mail server does not know."""
+    seeds: tuple[int, ...] = (1,)
+
+
+SMALL = Size(mails=300, kills=15, bad=3)
+LARGE = Size(mails=2300, kills=100, bad=20, seeds=(1, 2, 3))
+
+
+def size_of(config: pytest.Config) -> Size:
+    """Small in every run of the suite, large with `--large` (`make chaos`)."""
+    return LARGE if config.getoption("--large") else SMALL
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "seed" in metafunc.fixturenames:
+        metafunc.parametrize("seed", size_of(metafunc.config).seeds)
+
+
+@pytest.fixture
+def size(request: pytest.FixtureRequest) -> Size:
+    return size_of(request.config)
+
+
+@dataclass
+class SinkProcess:
+    port: int
+    log: Path
+
+    def received(self) -> dict[str, int]:
+        return dict(received(self.log))
+
+
+RunSink = Callable[[str, int, float], SinkProcess]
+
+
+@pytest.fixture
+def run_sink(tmp_path: Path) -> Iterator[RunSink]:
+    running: list[subprocess.Popen[str]] = []
+
+    def run(mix: str, seed: int, delay: float) -> SinkProcess:
+        sink = SinkProcess(ports.any_free(), tmp_path / f"{mix}-{seed}.log")
+        arguments = str(sink.port), str(sink.log), mix, str(seed), str(delay)
+        running.append(start("tests.chaos.sink", *arguments))
+        _wait_for(sink.port)
+        return sink
+
+    yield run
+    for process in running:
+        end(process)
+
+
+class Nursery:
+    """Makes senders one after the other, on the database of the tests."""
+
+    def __init__(self, sink: SinkProcess, evidence: str) -> None:
+        self.process = start(
+            "tests.chaos.nursery",
+            DJANGO_SETTINGS_MODULE="tests.settings",
+            DATABASE_URL=database_url(),
+            SMTP_URL=f"smtp://127.0.0.1:{sink.port}/?timeout={SENDER_WAITS}",
+            MAIL_TRANSPORT_EVIDENCE=evidence,
+            MAIL_LOOKUP="tests.chaos.sink.look_up" if evidence == "lookup" else "",
+            MATS_SINK_LOG=str(sink.log),
+            MAIL_SETTLE_SECONDS=str(SENDER_WAITS + 2),
+        )
+        assert self._read() == "ready"
+
+    def sender(self) -> int:
+        self._write("one more")
+        return int(self._read())
+
+    def kill(self, sender: int) -> None:
+        os.kill(sender, signal.SIGKILL)
+        assert self._read() == "gone"
+
+    def close(self) -> None:
+        end(self.process)
+
+    def _write(self, line: str) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{line}\n")
+        self.process.stdin.flush()
+
+    def _read(self) -> str:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().strip()
+
+
+RaiseSenders = Callable[[SinkProcess, str], Nursery]
+
+
+@pytest.fixture
+def raise_senders() -> Iterator[RaiseSenders]:
+    running: list[Nursery] = []
+
+    def run(sink: SinkProcess, evidence: str) -> Nursery:
+        running.append(Nursery(sink, evidence))
+        return running[-1]
+
+    yield run
+    for nursery in running:
+        nursery.close()
+
+
+def database_url() -> str:
+    """The database that pytest made, as another process reaches it."""
+    facts = connection.settings_dict
+    user = facts["USER"] + (f":{facts['PASSWORD']}" if facts["PASSWORD"] else "")
+    where = facts["HOST"] or "127.0.0.1"
+    if where.startswith("/"):
+        where = where.replace("/", "%2F")
+    port = f":{facts['PORT']}" if facts["PORT"] else ""
+    return f"postgresql://{user}@{where}{port}/{facts['NAME']}"
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    pytest.fail(f"nothing listens on {port}")
