@@ -48,6 +48,12 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def to(self, person: Person) -> MessageQuerySet:
         return self.filter(recipient=person)
 
+    def received_by(self, person: Person) -> MessageQuerySet:
+        """What left, to this person."""
+        return self.to(person).filter(
+            state__in=[State.SENT, State.DIGESTED, State.BOUNCED]
+        )
+
     def of(self, program: Program) -> MessageQuerySet:
         return self.filter(program=program)
 
