@@ -8,6 +8,8 @@ urlpatterns = [
     path("", include("mats.home.urls")),
     path("", include("mats.mail.urls")),
     path("", include("mats.todos.urls")),
+    path("", include("mats.mentors.urls")),
+    path("", include("mats.scholars.urls")),
     path("", include("mats.transfer.urls")),
     path("accounts/", include("mats.people.doors")),
     path("me/", include("mats.people.urls")),
