@@ -50,7 +50,10 @@ class SessionAgeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             self._judge(request, now())
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated and BEGAN not in request.session:
+            request.session[BEGAN] = request.session[SEEN] = now().isoformat()
+        return response
 
     def _judge(self, request: HttpRequest, moment: datetime) -> None:
         limits = settings.SESSION_LIMITS
@@ -59,8 +62,7 @@ class SessionAgeMiddleware:
         seen = _when(request, SEEN, moment)
         if moment - seen > idle or moment - began > absolute:
             logout(request)
-        elif SEEN not in request.session or moment - seen > GRAIN:
-            request.session[BEGAN] = began.isoformat()
+        elif moment - seen > GRAIN:
             request.session[SEEN] = moment.isoformat()
 
 

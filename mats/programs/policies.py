@@ -67,3 +67,14 @@ def needs_second_factor(person: Person) -> bool:
     yesterday = now().date() - timedelta(days=1)
     given = person.memberships.filter(role__in=Membership.GIVEN)
     return given.filter(Q(ends_on=None) | Q(ends_on__gte=yesterday)).exists()
+
+
+def pronouns_for(person: Person, viewer: Person) -> str:
+    """Their pronouns, where they let this viewer see them; else nothing."""
+    shown = Person.PronounsShown
+    if person == viewer or person.pronouns_shown_to == shown.EVERYONE:
+        return person.pronouns
+    if person.pronouns_shown_to == shown.NOBODY:
+        return ""
+    theirs = person.memberships.values("program")
+    return person.pronouns if viewer.memberships.filter(program__in=theirs) else ""
