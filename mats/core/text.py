@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Final
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """What no text column takes or no page shows: controls and lone surrogates."""
@@ -16,10 +17,18 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+LETTERS: Final = {"ł": "l", "ø": "o", "đ": "d", "ı": "i"}
+"""Letters whose stroke is part of them, for Unicode, but not for who types a name."""
+
+
+_LETTERS = str.maketrans("".join(LETTERS), "".join(LETTERS.values()))
+
+
 def fold(text: str) -> str:
     """Lower case without accents, to compare what people type with what we keep."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c)).strip()
+    apart = unicodedata.normalize("NFKD", text.lower())
+    bare = "".join(c for c in apart if not unicodedata.combining(c))
+    return bare.translate(_LETTERS).strip()
 
 
 def safe_cell(value: object) -> object:

@@ -1,0 +1,39 @@
+"""Search that minds neither case nor accents, without extensions of PostgreSQL."""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import and_, or_
+from typing import Any
+
+from django.db import models
+from django.db.models import Func, Q, TextField
+
+from mats.core.text import LETTERS, clean_text, fold
+
+MOST_WORDS = 6
+
+
+class Folded(Func):
+    """A column as `mats.core.text.fold` writes it: lower case, no accents."""
+
+    function = "REGEXP_REPLACE"
+    template = (
+        "TRANSLATE(REGEXP_REPLACE(NORMALIZE(LOWER(%(expressions)s), NFKD), "
+        rf"'[\u0300-\u036f]', '', 'g'), '{''.join(LETTERS)}', "
+        f"'{''.join(LETTERS.values())}')"
+    )
+    output_field = TextField()
+
+
+def words_of(text: str) -> list[str]:
+    """What was asked for, folded; at most six words."""
+    return fold(clean_text(text)).split()[:MOST_WORDS]
+
+
+def says(
+    rows: models.QuerySet[Any], columns: Iterable[str], words: list[str]
+) -> models.QuerySet[Any]:
+    """The rows in which each word stands somewhere in one of the columns."""
+    names = {f"folded_{n}": Folded(column) for n, column in enumerate(columns)}
+    each = [reduce(or_, (Q(**{f"{n}__contains": w}) for n in names)) for w in words]
+    return rows.alias(**names).filter(reduce(and_, each, Q()))
