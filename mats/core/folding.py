@@ -36,4 +36,5 @@ def says(
     """The rows in which each word stands somewhere in one of the columns."""
     names = {f"folded_{n}": Folded(column) for n, column in enumerate(columns)}
     each = [reduce(or_, (Q(**{f"{n}__contains": w}) for n in names)) for w in words]
-    return rows.alias(**names).filter(reduce(and_, each, Q()))
+    said: models.QuerySet[Any] = rows.alias(**names).filter(reduce(and_, each, Q()))
+    return said

@@ -26,7 +26,6 @@ from mats.todos.models import Todo
 Rows = models.QuerySet[Any]
 SHORTEST = 2
 PREVIEW = 5
-COLUMNS = ("kind", "key", "said", "noted", "slug", "link")
 
 
 @dataclass(frozen=True)
@@ -178,7 +177,7 @@ def search(viewer: Person, text: str) -> list[Group]:
     return [
         Group(source, [hit(row) for row in mine[:PREVIEW]], len(mine) > PREVIEW)
         for source in SOURCES
-        if (mine := [row for row in rows if row["kind"] == source.kind])
+        if (mine := [row for row in rows if row["hit_kind"] == source.kind])
     ]
 
 
@@ -208,12 +207,12 @@ def found(
         says(rows, source.columns, words)
         .order_by(source.columns[0], "pk")
         .values(
-            kind=Value(source.kind),
-            key=Cast("pk", CharField()),
-            said=Cast(F(source.columns[0]), TextField()),
-            noted=Cast(F(source.noted), TextField()),
-            slug=_text(source.slug),
-            link=_text(source.link),
+            hit_kind=Value(source.kind),
+            hit_key=Cast("pk", CharField()),
+            hit_text=Cast(F(source.columns[0]), TextField()),
+            hit_note=Cast(F(source.noted), TextField()),
+            hit_slug=_text(source.slug),
+            hit_url=_text(source.link),
         )
     )
 
@@ -223,13 +222,15 @@ def _text(column: str) -> Any:
 
 
 def hit(row: dict[str, str]) -> Hit:
-    source = BY_KIND[row["kind"]]
-    return Hit(row["said"], row["noted"] or "", row["link"] or _page(source, row))
+    source = BY_KIND[row["hit_kind"]]
+    return Hit(
+        row["hit_text"], row["hit_note"] or "", row["hit_url"] or _page(source, row)
+    )
 
 
 def _page(source: Source, row: dict[str, str]) -> str | None:
     """The page of the row, as far as there is one."""
-    slug, key = row["slug"], row["key"]
+    slug, key = row["hit_slug"], row["hit_key"]
     if source.kind == "programs":
         return existing(source.page, slug)
     return existing(source.page, slug, key) or existing(source.page, key)
