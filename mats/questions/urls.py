@@ -1,9 +1,33 @@
-from django.urls import path
+from django.urls import include, path
 
-from mats.questions.views import answering
+from mats.questions.views import answering, asking, building, results
 
 app_name = "questions"
+
+question = [
+    path("", asking.edit, name="question"),
+    path("look/", asking.look, name="look"),
+    path("move/", asking.move, name="move"),
+    path("copy/", asking.duplicate, name="duplicate"),
+    path("remove/", asking.remove, name="remove"),
+]
+questionnaire = [
+    path("", building.detail, name="detail"),
+    path("settings/", building.settings, name="settings"),
+    path("preview/", building.preview, name="preview"),
+    path("publish/", building.publish, name="publish"),
+    path("close/", building.close, name="close"),
+    path("copy/", building.copy, name="copy"),
+    path("delete/", building.delete, name="delete"),
+    path("results/", results.show, name="results"),
+    path("questions/new/", asking.edit, name="add"),
+    path("questions/new/look/", asking.look, name="look_new"),
+    path("questions/<int:question>/", include(question)),
+]
 urlpatterns = [
     path("responses/<uuid:pk>/", answering.respond, name="respond"),
     path("responses/<uuid:pk>/sent/", answering.sent, name="sent"),
+    path("programs/<slug:program>/questionnaires/", building.index, name="index"),
+    path("programs/<slug:program>/questionnaires/new/", building.create, name="create"),
+    path("programs/<slug:program>/questionnaires/<int:pk>/", include(questionnaire)),
 ]

@@ -52,6 +52,16 @@ def in_conflict(winter: Program) -> Person:
     return make.member(winter, "director", make.person("Close Friend"))
 
 
+def declare_conflict(winter: Program, one: Person, other: Person) -> None:
+    Conflict.objects.create(
+        program=winter,
+        person=one,
+        with_person=other,
+        kind=Conflict.Kind.FRIEND,
+        declared_by=one,
+    )
+
+
 def answered(
     winter: Program, by: Person, about: Person, *, shared: bool, **names: list[str]
 ) -> Response:
@@ -68,13 +78,7 @@ def answered(
 def test_the_sentence_names_exactly_those_who_read(kind: str, shared: bool) -> None:
     winter = make.program()
     people = cast(winter)
-    Conflict.objects.create(
-        program=winter,
-        person=people["the respondent"],
-        with_person=people["a director in conflict"],
-        kind=Conflict.Kind.FRIEND,
-        declared_by=people["the respondent"],
-    )
+    declare_conflict(winter, people["the respondent"], people["a director in conflict"])
     always = ["research_managers"] if kind != "research_managers" else ["leads"]
     response = answered(
         winter,

@@ -1,5 +1,6 @@
 """What came in, and how it is asked."""
 
+from mats.questions.forms.builder import CopyForm, QuestionForm, QuestionnaireForm
 from mats.questions.forms.response import ResponseForm
 
-__all__ = ["ResponseForm"]
+__all__ = ["CopyForm", "QuestionForm", "QuestionnaireForm", "ResponseForm"]

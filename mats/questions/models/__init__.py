@@ -1,6 +1,7 @@
 """Questionnaires, their versioned questions, and what people answered."""
 
-from mats.questions.models.question import Anchor, Option, Question
+from mats.questions.models.part import Anchor, Option
+from mats.questions.models.question import Question
 from mats.questions.models.questionnaire import Questionnaire
 from mats.questions.models.response import Answer, Response, Submission
 

@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from mats.people.models import Person
 from mats.questions import readers
-from mats.questions.models.question import Option, Question
+from mats.questions.models.part import Option
+from mats.questions.models.question import Question
 from mats.questions.models.questionnaire import Questionnaire
 
 FITS = """

@@ -9,6 +9,7 @@ from mats.questions.services.answering import (
 )
 from mats.questions.services.asking import (
     add_question,
+    copy_question,
     edit_question,
     move_question,
     remove_question,
@@ -26,6 +27,7 @@ __all__ = [
     "Saved",
     "add_question",
     "close",
+    "copy_question",
     "copy_questionnaire",
     "create_questionnaire",
     "delete_questionnaire",

@@ -69,23 +69,31 @@ def edit_question(
     A new version comes where it has answers and the change touches what they were
     given to. Returns the version that now stands.
     """
-    locked(question.questionnaire)
+    questionnaire = locked(question.questionnaire)
     question = Question.objects.select_for_update().get(pk=question.pk)
     if not question.is_current:
         raise Refused("Somebody else changed this question. Open it again.")
     new = Item(question, options, anchors)
     asked_anew = _promises_differ(question, facts) or _parts_differ(question, new)
     if asked_anew and question.answers.exists():
-        return _new_version(question, facts, new)
+        question = _new_version(question, facts, new)
+    else:
+        _change(question, facts, new if asked_anew else None)
+    if faults := out_of_order(sheet_of(questionnaire)):
+        raise Refused(faults[0])
+    return question
+
+
+def _change(question: Question, facts: Mapping[str, Any], new: Item | None) -> None:
+    """Change it in place; `new` carries other options or anchors, if there are."""
     for name, value in facts.items():
         if name != "key":
             setattr(question, name, value)
     question.save()
-    if asked_anew:
+    if new:
         question.options.all().delete()
         question.anchors.all().delete()
-        attach(question, options, anchors)
-    return question
+        attach(question, new.options, new.anchors)
 
 
 def _new_version(question: Question, facts: Mapping[str, Any], new: Item) -> Question:
@@ -147,6 +155,20 @@ def remove_question(question: Question) -> None:
         question.save(update_fields=["is_current"])
     else:
         question.delete()
+
+
+@transaction.atomic
+def copy_question(question: Question) -> Question:
+    """The same question once more, at the end, under a key of its own."""
+    questionnaire = locked(question.questionnaire)
+    sheet = sheet_of(questionnaire)
+    item = next(item for item in sheet if item.question.pk == question.pk)
+    copy = replica(item, questionnaire)
+    copy.key = free_key(questionnaire, question.key)
+    copy.position = len(sheet) + 1
+    copy.save()
+    attach(copy, item.options, item.anchors)
+    return copy
 
 
 def free_key(questionnaire: Questionnaire, text: str) -> str:

@@ -1,0 +1,183 @@
+"""Counts of answers by value, in one statement; every statistic comes from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from mats.core.errors import Refused
+from mats.questions import conditions, statistics
+from mats.questions.models import Answer, Question, Questionnaire, Response
+from mats.questions.sheet import Item, Sheet, sheet_of
+from mats.questions.values import plain
+
+Where = Mapping[str, str]
+
+
+@dataclass
+class Counted:
+    """How often each value was given to one question.
+
+    `people` counts those who answered; for "pick several" the options add up to more.
+    `others` are write-ins.
+    """
+
+    item: Item
+    people: int = 0
+    numbers: dict[Decimal, int] = field(default_factory=dict)
+    options: dict[str, int] = field(default_factory=dict)
+    others: int = 0
+
+
+@dataclass(frozen=True)
+class Result:
+    """All questions of a questionnaire, counted over the same responses."""
+
+    responses: int
+    smallest: int
+    questions: list[Counted]
+
+    def is_suppressed(self, counted: Counted) -> bool:
+        return statistics.is_suppressed(counted.people, self.smallest)
+
+
+def count(questionnaire: Questionnaire, where: Where | None = None) -> Result:
+    """Count what was sent. Answers to earlier words count while they compare."""
+    responses = _responses(questionnaire, where or {})
+    sheet = sheet_of(questionnaire)
+    same = _comparable(questionnaire, sheet)
+    rows = (
+        Answer.objects.filter(response__in=responses, question__in=same)
+        .order_by()
+        .values_list("question", "number", "option__value", "option__write_in")
+        .annotate(rows=Count("pk"), people=Count("pk", Q(part=0)))
+    )
+    found = {item.key: Counted(item) for item in sheet if item.asks}
+    for question, number, option, write_in, times, people in rows:
+        counted = found[same[question]]
+        counted.people += people
+        if number is not None:
+            counted.numbers[number] = counted.numbers.get(number, 0) + times
+        elif write_in:
+            counted.others += times
+        elif option is not None:
+            counted.options[option] = counted.options.get(option, 0) + times
+    return Result(responses.count(), questionnaire.minimum_group, list(found.values()))
+
+
+def _comparable(questionnaire: Questionnaire, sheet: Sheet) -> dict[int, str]:
+    """The versions of each question whose answers mean the same as today's."""
+    now = {item.key: _measure(item.question) for item in sheet if item.asks}
+    return {
+        question.pk: question.key
+        for question in questionnaire.questions.all()
+        if now.get(question.key) == _measure(question)
+    }
+
+
+def _measure(question: Question) -> tuple[object, ...]:
+    bounds = (question.lowest, question.highest, question.step, question.unit)
+    return (question.kind, *bounds)
+
+
+def _responses(questionnaire: Questionnaire, where: Where) -> QuerySet[Response]:
+    found = Response.objects.filter(questionnaire=questionnaire).submitted()
+    for key, value in where.items():
+        if attribute := conditions.attribute(key):
+            people = attribute.people(value, questionnaire.program)
+            found = found.filter(respondent__in=people)
+        else:
+            found = found.filter(Exists(_answers(questionnaire, key, value)))
+    return found
+
+
+def _answers(questionnaire: Questionnaire, key: str, value: str) -> QuerySet[Answer]:
+    """The answers by which a response passes a filter."""
+    if not questionnaire.questions.filter(key=key).exists():
+        raise Refused(f"There is no question and no attribute named {key}.")
+    same = Q(option__value=value)
+    try:
+        number = Decimal(value)
+    except ArithmeticError:
+        number = None
+    if number is not None and number.is_finite():
+        same |= Q(number=number)
+    return Answer.objects.filter(same, response=OuterRef("pk"), question__key=key)
+
+
+# --- The same as JSON: docs/… names the shape ---------------------------------------
+
+
+def as_json(result: Result) -> dict[str, object]:
+    """Every question by key, in the shape that `survey_statistics` prints."""
+    return {c.item.key: question_json(c, result) for c in result.questions}
+
+
+def question_json(counted: Counted, result: Result) -> dict[str, object]:
+    """Full precision; nothing but the reason where too few answered."""
+    question = counted.item.question
+    if result.is_suppressed(counted):
+        reason = statistics.suppression(result.smallest)
+        return {"kind": question.kind, "n": None, "suppressed": reason}
+    facts: dict[str, object] = {
+        "kind": question.kind,
+        "n": counted.people,
+        "missing": result.responses - counted.people,
+    }
+    if question.kind in Question.NUMERIC:
+        return facts | _numbers(counted)
+    if question.kind in Question.WITH_OPTIONS:
+        return facts | _options(counted)
+    return facts
+
+
+def _plain(value: Fraction | Decimal | None) -> float | int | None:
+    """A number for JSON: whole where it is whole."""
+    if value is None:
+        return None
+    exact = Fraction(value)
+    return exact.numerator if exact.denominator == 1 else float(exact)
+
+
+def _numbers(counted: Counted) -> dict[str, object]:
+    counts, question = counted.numbers, counted.item.question
+    in_order = sorted(counts.items())
+    facts: dict[str, object] = {
+        "mean": _plain(statistics.mean(counts)),
+        "median": _plain(statistics.median(counts)),
+        "sum": _plain(statistics.total(counts)),
+        "min": _plain(statistics.lowest(counts)),
+        "max": _plain(statistics.highest(counts)),
+        "stdev": statistics.stdev(counts),
+        "distribution": {plain(value): times for value, times in in_order},
+    }
+    if question.kind == Question.Kind.SCALE and question.lowest is not None:
+        low, high = question.lowest, question.highest or Decimal(0)
+        if found := statistics.nps(counts, low=low, high=high):
+            facts |= {
+                "nps": float(found.score),
+                "promoters": found.promoters,
+                "passives": found.passives,
+                "detractors": found.detractors,
+            }
+    return facts
+
+
+def _options(counted: Counted) -> dict[str, object]:
+    order = [o.value for o in counted.item.options if not o.write_in]
+    known = [value for value in order if counted.options.get(value)]
+    earlier = sorted(counted.options.keys() - set(order))
+    distribution = {value: counted.options[value] for value in [*known, *earlier]}
+    shares = statistics.shares(distribution, counted.people)
+    facts: dict[str, object] = {
+        "distribution": distribution,
+        "shares": {value: float(share) for value, share in shares.items()},
+    }
+    if counted.item.write_in:
+        facts["others"] = counted.others
+    if counted.item.question.ordered:
+        middle: str | None = statistics.middle_option(distribution, order)
+        facts["median"] = middle
+    return facts

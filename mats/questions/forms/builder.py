@@ -1,0 +1,251 @@
+"""What staff type to make questionnaires and questions."""
+
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from crispy_forms.layout import Column, Field, Fieldset, Layout, Row
+from django import forms
+from django.db.models import QuerySet
+
+from mats.core.forms import HouseForm, HouseModelForm
+from mats.programs.models import Program
+from mats.questions import conditions, readers
+from mats.questions.forms import lines
+from mats.questions.models import Anchor, Option, Question, Questionnaire
+from mats.questions.sheet import Item
+
+Kind = Question.Kind
+NOTHING_CHOSEN = ("", "Always")
+
+
+class QuestionnaireForm(HouseModelForm[Questionnaire]):
+    class Meta:
+        model = Questionnaire
+        fields: ClassVar[list[str]] = [
+            "title",
+            "slug",
+            "intro",
+            "use",
+            "is_rubric",
+            "may_change",
+            "minimum_group",
+        ]
+
+    def facts(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class CopyForm(HouseForm):
+    """Where a copy goes, and how it is called there."""
+
+    program = forms.ModelChoiceField(Program.objects.none(), label="Into the program")
+    title = forms.CharField(max_length=200)
+    slug = forms.SlugField(label="Short name", max_length=60)
+
+    def __init__(self, *args: Any, programs: QuerySet[Program], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["program"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = programs
+
+
+class QuestionForm(HouseModelForm[Question]):
+    """One question. What a kind has no use for is left out when it is kept."""
+
+    options = forms.CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="For picking: one per line, as “code = Words” or only the words.",
+    )
+    write_in = forms.CharField(
+        required=False,
+        max_length=100,
+        label="Write-in",
+        help_text="For picking: words for what is not on the list, such as “Other”.",
+    )
+    anchors = forms.CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        label="Words on the scale",
+        help_text="One per line, as “10: World class”. In a rubric: from there up.",
+    )
+
+    class Meta:
+        model = Question
+        fields: ClassVar[list[str]] = [
+            "text",
+            "help",
+            "kind",
+            "key",
+            "lowest",
+            "highest",
+            "step",
+            "unit",
+            "points",
+            "max_words",
+            "max_characters",
+            "required",
+            "required_from",
+            "frozen_from",
+            "readers",
+            "readers_if_shared",
+            "asked_if_question",
+            "asked_if_comparison",
+            "asked_if_value",
+            "asked_if_attribute",
+            "statistic",
+            "ordered",
+            "measure",
+        ]
+        widgets: ClassVar[dict[str, Any]] = {
+            "text": forms.Textarea(attrs={"rows": 2}),
+            "help": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(
+        self, *args: Any, questionnaire: Questionnaire, sheet: list[Item], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.questionnaire = questionnaire
+        self.is_new = self.instance.pk is None
+        item = next((i for i in sheet if i.question.pk == self.instance.pk), None)
+        if item and not self.is_new:
+            self._show_parts(item)
+        self._offer_readers()
+        self._offer_conditions(sheet)
+        self.fields["key"].required = False
+        self.fields["key"].disabled = not self.is_new
+        self.helper.layout = _layout()
+
+    def _show_parts(self, item: Item) -> None:
+        self.initial["options"] = lines.said_options(item.options)
+        self.initial["anchors"] = lines.said_anchors(item.anchors)
+        self.initial["write_in"] = item.write_in.label if item.write_in else ""
+
+    def _offer_readers(self) -> None:
+        kinds = [(kind.name, kind.title) for kind in readers.registered()]
+        for name in ("readers", "readers_if_shared"):
+            self.fields[name] = forms.MultipleChoiceField(
+                choices=kinds,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                label="Read by" if name == "readers" else "And, if it is shared, by",
+                initial=["leads"] if name == "readers" and self.is_new else None,
+            )
+
+    def _offer_conditions(self, sheet: list[Item]) -> None:
+        before = self._before(sheet)
+        earlier = [(i.key, i.question.text[:80]) for i in before if i.asks]
+        facts = [(a.name, a.title) for a in conditions.registered()]
+        for name, label, choices in (
+            ("asked_if_question", "Ask it only if the answer to", earlier),
+            ("asked_if_attribute", "Or only those of whom it holds", facts),
+        ):
+            self.fields[name] = forms.ChoiceField(
+                choices=[NOTHING_CHOSEN, *choices], required=False, label=label
+            )
+        self.fields["asked_if_comparison"].label = "Comparison"
+        self.fields["asked_if_value"].label = "Value"
+        self.fields["asked_if_value"].help_text = "A number, or the code of an option."
+
+    def _before(self, sheet: list[Item]) -> list[Item]:
+        keys = [item.question.pk for item in sheet]
+        if self.instance.pk not in keys:
+            return sheet
+        return sheet[: keys.index(self.instance.pk)]
+
+    def clean_options(self) -> tuple[Option, ...]:
+        return lines.options_of(self.cleaned_data["options"])
+
+    def clean_anchors(self) -> tuple[Anchor, ...]:
+        return lines.anchors_of(self.cleaned_data["anchors"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        kind = cleaned.get("kind", "")
+        if kind not in Question.NUMERIC:
+            cleaned |= {"lowest": None, "highest": None, "step": None, "unit": ""}
+        if kind == Kind.SCALE:
+            self._complete_the_scale(cleaned)
+        if kind != Kind.TEXT:
+            cleaned |= {"max_words": None, "max_characters": None}
+        if kind != Kind.CHOICE:
+            cleaned["ordered"] = False
+        if kind == Kind.SECTION:
+            cleaned |= {
+                "required": False,
+                "required_from": None,
+                "points": None,
+                "statistic": "",
+            }
+        if not cleaned.get("asked_if_question") and not cleaned.get(
+            "asked_if_attribute"
+        ):
+            cleaned |= {"asked_if_comparison": "", "asked_if_value": ""}
+        return cleaned
+
+    def _complete_the_scale(self, cleaned: dict[str, Any]) -> None:
+        for name, usual in (("lowest", 0), ("highest", 10), ("step", 1)):
+            if cleaned.get(name) is None and name not in self.errors:
+                cleaned[name] = Decimal(usual)
+
+    def parts(self) -> dict[str, Any]:
+        """Options and anchors, as the services take them."""
+        kind = self.cleaned_data["kind"]
+        options = self.cleaned_data["options"]
+        if write_in := self.cleaned_data["write_in"]:
+            options = (*options, _write_in(options, write_in))
+        return {
+            "options": options if kind in Question.WITH_OPTIONS else (),
+            "anchors": (
+                self.cleaned_data["anchors"] if kind in Question.NUMERIC else ()
+            ),
+        }
+
+    def facts(self) -> dict[str, Any]:
+        """The columns, as the services take them."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+def _write_in(options: tuple[Option, ...], label: str) -> Option:
+    taken = {option.value for option in options}
+    value = next(v for v in ("other", "write_in", "own_words") if v not in taken)
+    return Option(value=value, label=label, write_in=True)
+
+
+def _layout() -> Layout:
+    """What everyone sets on top; the rest folded away under its own headings."""
+    return Layout(
+        "text",
+        "help",
+        Row(Column("kind"), Column("key"), css_class="g-3"),
+        Row(
+            Column("lowest"),
+            Column("highest"),
+            Column("step"),
+            Column("unit"),
+            css_class="g-3",
+        ),
+        "anchors",
+        "options",
+        Row(Column("write_in"), Column("points"), css_class="g-3"),
+        Row(Column("max_words"), Column("max_characters"), css_class="g-3"),
+        Fieldset("Who reads it", "readers", "readers_if_shared"),
+        Fieldset(
+            "When it is asked",
+            "required",
+            Row(Column("required_from"), Column("frozen_from"), css_class="g-3"),
+            "asked_if_question",
+            Row(
+                Column("asked_if_comparison"),
+                Column("asked_if_value"),
+                css_class="g-3",
+            ),
+            "asked_if_attribute",
+        ),
+        Fieldset(
+            "How it is counted",
+            Row(Column("statistic"), Column("measure"), css_class="g-3"),
+            Field("ordered"),
+        ),
+    )
