@@ -1,0 +1,1 @@
+"""Writing announcements, and reading them."""
