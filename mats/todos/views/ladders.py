@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mats.core.http import posted, require
 from mats.people.http import PersonRequest
+from mats.programs.http import program_of
 from mats.programs.models import Program
 from mats.todos import kinds, policies
 from mats.todos.forms import StepFormSet, TryForm, as_row
@@ -28,7 +29,7 @@ WHO = "the research manager or whoever is named"
 
 @require_GET
 def index(request: PersonRequest, slug: str) -> HttpResponse:
-    program = get_object_or_404(Program.objects.visible_to(request.user), slug=slug)
+    program = program_of(request, slug)
     require(policies.can_oversee(request.user, program))
     own = ladders_of([program])
     rows = [
@@ -51,7 +52,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def edit(request: PersonRequest, slug: str, kind: str) -> HttpResponse:
-    program = get_object_or_404(Program.objects.visible_to(request.user), slug=slug)
+    program = program_of(request, slug)
     require(policies.can_change_ladders(request.user, program))
     found = kinds.find(kind)
     if found is None:
@@ -79,7 +80,7 @@ def edit(request: PersonRequest, slug: str, kind: str) -> HttpResponse:
 
 @require_POST
 def reset(request: PersonRequest, slug: str, kind: str) -> HttpResponse:
-    program = get_object_or_404(Program.objects.visible_to(request.user), slug=slug)
+    program = program_of(request, slug)
     require(policies.can_change_ladders(request.user, program))
     use_standard(program, kind=kind)
     messages.success(request, "The usual reminders hold again.")

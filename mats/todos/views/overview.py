@@ -4,13 +4,14 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from mats.core.http import require
 from mats.core.listing import Listing
 from mats.people.http import PersonRequest
+from mats.programs.http import program_of
 from mats.programs.models import Program
 from mats.todos import policies
 from mats.todos.attention import overdue_kinds
@@ -29,7 +30,7 @@ SORTS = {
 
 @require_GET
 def index(request: PersonRequest, slug: str) -> HttpResponse:
-    program = get_object_or_404(Program.objects.visible_to(request.user), slug=slug)
+    program = program_of(request, slug)
     require(policies.can_oversee(request.user, program))
     now = timezone.now()
     listing = _listing(request, program, now)
@@ -72,7 +73,7 @@ def _listing(request: PersonRequest, program: Program, now: datetime) -> Listing
 @require_POST
 def remind(request: PersonRequest, slug: str) -> HttpResponse:
     """Show who would get which email; with `sure`, send them."""
-    program = get_object_or_404(Program.objects.visible_to(request.user), slug=slug)
+    program = program_of(request, slug)
     require(policies.can_remind(request.user, program))
     todos = Todo.objects.visible_to(request.user).open().filter(program=program)
     form = ByHandForm(request.POST, todos=with_people(todos))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from mats.core.http import require
 from mats.core.listing import Listing
 from mats.people.http import PersonRequest
+from mats.programs.http import program_of
 from mats.programs.models import Program
 from mats.todos import policies
 from mats.todos.models import ScheduledRun, Todo
@@ -22,7 +23,7 @@ AHEAD = timedelta(days=7)
 
 @require_GET
 def index(request: PersonRequest, slug: str) -> HttpResponse:
-    program = get_object_or_404(Program.objects.visible_to(request.user), slug=slug)
+    program = program_of(request, slug)
     require(policies.can_see_schedule(request.user, program))
     listing = _listing(request, program)
     if listing.wants_csv:
