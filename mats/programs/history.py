@@ -46,6 +46,8 @@ LOGGED: dict[str, type[models.Model]] = {
 }
 """The records with a history page, by the word in its address."""
 
+NOUNS = {model: capfirst(name.replace("-", " ")) for name, model in LOGGED.items()}
+
 OF_A_PROGRAM = (
     Program,
     Phase,
@@ -147,7 +149,7 @@ def _line(event: Events, names: Names) -> Line:
     context = event.pgh_context or {}
     return Line(
         at=event.pgh_created_at,
-        noun=capfirst(str(model._meta.verbose_name)),
+        noun=NOUNS[model],
         record=_called(event, names),
         done=DONE.get(event.pgh_label, event.pgh_label),
         who=names.get(Person, {}).get(context.get("user"), ""),

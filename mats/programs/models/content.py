@@ -1,5 +1,6 @@
 """What a program says of itself: its elements, its texts, what it changed."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from mats.core.history import tracked
@@ -130,3 +131,13 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        plan = self.carries_out
+        if plan and (
+            plan.kind != self.Kind.PLANNED or plan.program_id == self.program_id
+        ):
+            raise ValidationError(
+                {"carries_out": "Choose a plan of an earlier program."}
+            )

@@ -137,6 +137,9 @@ class Program(models.Model):
         super().clean()
         if self.slug == "new":
             raise ValidationError({"slug": "This word is an address of the pages."})
+        before = self.follows
+        if before and self.pk and self.pk in (before.pk, before.follows_id):
+            raise ValidationError({"follows": "That program comes after this one."})
 
     @property
     def zone(self) -> ZoneInfo:

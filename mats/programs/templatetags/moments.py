@@ -50,6 +50,15 @@ def announced(context: Context, deadline: DeadlineRule) -> SafeString:
     )
 
 
+@register.simple_tag
+def there(at: datetime, program: Program) -> SafeString:
+    """A moment that has been, short, on the program's clock."""
+    local = at.astimezone(program.zone)
+    words = moments.dated(local), f"{local:%H:%M}"
+    html = '<time datetime="{}">{}, {}</time>'
+    return format_html(html, moments.stamp(at), *words)
+
+
 def _for_reader(context: Context, at: datetime, there: tzinfo) -> SafeString | str:
     here = ZoneInfo(getattr(context.get("user"), "timezone", "") or "UTC")
     if moments.same_clock(at, here, there):

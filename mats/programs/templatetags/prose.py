@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import nh3
 from django import template
+from django.db.models import Model
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
@@ -23,3 +24,10 @@ def markdown(text: str) -> SafeString:
 def percent(share: Decimal | None) -> str:
     """0.125 as 12.5%; an empty one stays empty."""
     return "" if share is None else f"{(share * 100).normalize():f}%"
+
+
+@register.filter
+def noun(model: type[Model]) -> str:
+    """A record's name with its article: a phase, an element."""
+    name = str(model._meta.verbose_name)
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

@@ -11,16 +11,12 @@ from django.views.decorators.http import require_GET
 from mats.core.history import events_of
 from mats.people.http import PersonRequest
 from mats.people.models import Person
-from mats.programs.history import LOGGED, OF_A_PROGRAM, lines, log_of
+from mats.programs.history import LOGGED, NOUNS, OF_A_PROGRAM, lines, log_of
 from mats.programs.http import staffed_program
 from mats.programs.models import Conflict, Membership, Program, WeekOff
 
 PER_PAGE = 50
-NOUNS = {
-    name: str(model._meta.verbose_name)
-    for name, model in LOGGED.items()
-    if model in OF_A_PROGRAM
-}
+KINDS = {name: NOUNS[model] for name, model in LOGGED.items() if model in OF_A_PROGRAM}
 
 
 @require_GET
@@ -44,14 +40,14 @@ def log(request: PersonRequest, slug: str) -> HttpResponse:
     program = staffed_program(request, slug)
     events = log_of(program)
     kind = request.GET.get("kind", "")
-    if kind in NOUNS:
+    if kind in KINDS:
         events = events.filter(pgh_obj_model=LOGGED[kind]._meta.label)
     page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "program": program,
         "page": page,
         "lines": lines(page.object_list),
-        "kinds": NOUNS,
+        "kinds": KINDS,
         "kind": kind,
     }
     return render(request, "programs/log.html", context)
