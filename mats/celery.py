@@ -27,8 +27,10 @@ def _hand_on_the_request_id(headers: dict[str, Any], **_facts: Any) -> None:
 @signals.task_prerun.connect
 def _take_up_the_request_id(task: Task[Any, Any], task_id: str, **_facts: Any) -> None:
     """A task that nobody's request asked for goes by its own id."""
-    asked_by = getattr(task.request, "mats_request_id", None)
-    request_id.set(task_id[:16] if asked_by in (None, "-") else asked_by)
+    told = vars(task.request).get("mats_request_id")
+    if told is None:  # where there is no broker between, it stays among the headers
+        told = (task.request.headers or {}).get("mats_request_id", "-")
+    request_id.set(task_id[:16] if told == "-" else told)
 
 
 @signals.task_postrun.connect

@@ -20,12 +20,12 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = env.flag("DEBUG", default=False)
 DEMO = env.flag("MATS_DEMO", default=False)
-SECRET_KEY = env.text("SECRET_KEY")
+SECRET_KEY = env.secret("SECRET_KEY", shortest=32)
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 FIELD_KEYS = env.words("FIELD_KEYS")
 SITE_URL = env.url("SITE_URL", ("http", "https"), "http://127.0.0.1:8000").rstrip("/")
 SECURE = SITE_URL.startswith("https://")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost")
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", "127.0.0.1,localhost")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "mats.home.views.failures.csrf_failure"
 ORGANISATION = env.text("ORGANISATION", "mats")
@@ -128,7 +128,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # --- Static files ------------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = Path(env.text("STATIC_ROOT", str(DATA_DIR / "static")))
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("vendor", BASE_DIR / "node_modules" / "vendored" / "lib"),
@@ -199,7 +199,7 @@ SESSION_COOKIE_HTTPONLY = True
 
 # --- Mail --------------------------------------------------------------------------
 
-MAIL_FROM = env.text("MAIL_FROM", "mats@localhost")
+MAIL_FROM = env.address("MAIL_FROM", "mats@localhost")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 MAIL_TRANSPORT_EVIDENCE = env.one_of(
     "MAIL_TRANSPORT_EVIDENCE", ("none", "lookup", "idempotency"), default="none"
