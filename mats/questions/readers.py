@@ -173,9 +173,13 @@ class Readers:
 
 
 class Circle:
-    """The people around one response. Each kind of reader is looked up once."""
+    """The people around one response. Each kind of reader is looked up once.
 
-    def __init__(self, response: "Response") -> None:
+    Around an imagined one, for the form builder, kinds stand for people not known yet.
+    """
+
+    def __init__(self, response: "Response", *, imagined: bool = False) -> None:
+        self._imagined = imagined
         self._matter = Matter(
             response.questionnaire.program_id,
             response.respondent_id,
@@ -204,7 +208,7 @@ class Circle:
                 continue
             people = [p for p in self._people(name) if p.pk not in known]
             known |= {person.pk for person in people}
-            if people:
+            if people or self._imagined:
                 groups.append((_kinds[name], people))
         return groups
 
@@ -221,6 +225,8 @@ def _joined(groups: list[tuple[ReaderKind, list[Person]]]) -> str:
 
 
 def _said(kind: ReaderKind, people: list[Person]) -> str:
+    if not people:
+        return kind.title[0].lower() + kind.title[1:]
     if len(people) > MOST_NAMES:
         return f"{len(people)} {kind.many}"
     names = and_([person.called for person in people])

@@ -1,4 +1,4 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from mats.questions.views import answering, asking, building, results
 
@@ -11,7 +11,7 @@ question = [
     path("copy/", asking.duplicate, name="duplicate"),
     path("remove/", asking.remove, name="remove"),
 ]
-questionnaire = [
+questionnaire: list[URLPattern | URLResolver] = [
     path("", building.detail, name="detail"),
     path("settings/", building.settings, name="settings"),
     path("preview/", building.preview, name="preview"),

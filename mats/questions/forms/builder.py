@@ -13,6 +13,7 @@ from mats.questions import conditions, readers
 from mats.questions.forms import lines
 from mats.questions.models import Anchor, Option, Question, Questionnaire
 from mats.questions.sheet import Item
+from mats.questions.values import plain
 
 Kind = Question.Kind
 NOTHING_CHOSEN = ("", "Always")
@@ -111,6 +112,9 @@ class QuestionForm(HouseModelForm[Question]):
         item = next((i for i in sheet if i.question.pk == self.instance.pk), None)
         if item and not self.is_new:
             self._show_parts(item)
+        for name in ("lowest", "highest", "step", "points"):
+            if self.initial.get(name) is not None:
+                self.initial[name] = plain(self.initial[name])
         self._offer_readers()
         self._offer_conditions(sheet)
         self.fields["key"].required = False

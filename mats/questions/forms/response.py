@@ -62,6 +62,7 @@ class ResponseForm(HouseForm):
         self.today = today
         self.sending = sending
         self.stored = given_of(response) if stored is None else dict(stored)
+        self.imagined = stored is not None
         self._load(sheet_of(response.questionnaire) if sheet is None else sheet)
         self.theirs: dict[str, Given] = {}
 
@@ -74,7 +75,7 @@ class ResponseForm(HouseForm):
             if not item.question.asked_if_attribute
             or conditions.holds(item.question, {}, known)
         ]
-        circle = Circle(self.response)
+        circle = Circle(self.response, imagined=self.imagined)
         self.readers = {i.key: circle.of(i.question) for i in self.sheet if i.asks}
         for item in self.sheet:
             if item.asks:
