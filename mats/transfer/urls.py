@@ -1,9 +1,11 @@
 from django.urls import path
 
-from mats.transfer.views import demo
+from mats.transfer.views import data, demo, merging
 
 app_name = "transfer"
 urlpatterns = [
     path("demo/", demo.index, name="demo"),
     path("demo/sign-in/", demo.sign_in, name="demo_sign_in"),
+    path("me/data/", data.mine, name="data"),
+    path("people/merge/", merging.merge, name="merge"),
 ]

@@ -1,0 +1,157 @@
+"""What is held about a person, table by table, and what becomes of it.
+
+Every table from which keys lead to a person stands here: a test names the one that is
+missing. What a person is given of it, what moves when two records of one human become
+one, and what erasing them means is decided here and nowhere else.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.apps import apps
+from django.db.models import Model
+
+
+class Clash(StrEnum):
+    """What happens where both records have what one human can have only once."""
+
+    KEEP_FIRST = "the kept person’s own stays, the other is dropped"
+    REFUSE = "a person has to decide first"
+    DROP = "never moved: it belonged to that way of signing in"
+
+
+class Erasure(StrEnum):
+    DELETE = "deleted"
+    ANONYMISE = "kept without the name"
+    CLEAR = "kept, and no longer says who"
+
+
+@dataclass(frozen=True)
+class Holding:
+    """`mine` are the lookups from a row to the person it is about.
+
+    Empty: nothing of it is given out, for the reason in `why`. `hidden` columns are
+    not given out either: secrets, and what others wrote in confidence.
+    """
+
+    model: str
+    title: str
+    mine: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    clash: Clash = Clash.KEEP_FIRST
+    erasure: Erasure = Erasure.DELETE
+    why: str = ""
+
+    @property
+    def rows(self) -> type[Model]:
+        return apps.get_model(self.model)
+
+
+SECRET = ("digest", "password", "data", "session_key")
+KEEP = Erasure.ANONYMISE
+STAFF_ACT = "says what a member of staff did; it is the program's record"
+
+HOLDINGS = (
+    # People
+    Holding("people.Code", "Codes", clash=Clash.DROP, why="secrets of a few minutes"),
+    Holding("people.Consent", "What I agreed to", ("person",), erasure=KEEP),
+    Holding("people.Invitation", "Invitations", ("person",), SECRET),
+    Holding("account.EmailAddress", "Addresses", ("user",)),
+    Holding(
+        "account.EmailConfirmation",
+        "Confirmations of addresses",
+        clash=Clash.DROP,
+        why="secrets of a few days",
+    ),
+    Holding("mfa.Authenticator", "Second factors", ("user",), SECRET, Clash.DROP),
+    Holding("usersessions.UserSession", "Sessions", ("user",), SECRET, Clash.DROP),
+    Holding("admin.LogEntry", "Acts in the admin site", why=STAFF_ACT, erasure=KEEP),
+    # Programs
+    Holding("programs.Membership", "Roles", ("person",), erasure=KEEP),
+    Holding("programs.Affiliation", "Organisations", ("person",)),
+    # Whoever a conflict is about never learns of it: only one's own declarations.
+    Holding(
+        "programs.Conflict",
+        "Conflicts of interest that I declared",
+        ("declared_by",),
+        hidden=("handling", "handled_by", "handled_at"),
+        erasure=KEEP,
+    ),
+    Holding("programs.WeekOff", "Weeks off", ("person",)),
+    # Mail
+    Holding(
+        "mail.Message",
+        "Emails to me",
+        ("recipient",),
+        ("html", "key", "message_id", "unsubscribe_url", "uuid", "last_reply"),
+    ),
+    Holding("mail.Preference", "What we may send", ("person",)),
+    Holding("mail.MailHold", "Held mail", why=STAFF_ACT, erasure=Erasure.CLEAR),
+    Holding("mail.MailTemplate", "Templates", why=STAFF_ACT, erasure=Erasure.CLEAR),
+    Holding(
+        "mail.TimelineEntry",
+        "What became of my emails",
+        ("message__recipient",),
+        hidden=("by", "why"),
+    ),
+    # To-dos
+    Holding("todos.Todo", "To-dos", ("debtor",), ("key",), erasure=KEEP),
+    Holding("todos.Reminder", "Reminders", ("recipient",), ("mail_key",)),
+    Holding("todos.CalendarFeed", "Calendar feed", ("person",), SECRET),
+    Holding("todos.QuietHours", "Quiet hours", ("person",)),
+    # Questions: what others answered about me, they answered in confidence.
+    Holding(
+        "questions.Response",
+        "Forms that I filled in",
+        ("respondent",),
+        clash=Clash.REFUSE,
+        erasure=KEEP,
+    ),
+    Holding("questions.Answer", "My answers", ("response__respondent",), erasure=KEEP),
+    Holding(
+        "questions.Submission",
+        "What I submitted",
+        ("response__respondent",),
+        erasure=KEEP,
+    ),
+    # Mentors and scholars
+    Holding("mentors.StreamMentor", "Streams that I mentor", ("person",), erasure=KEEP),
+    Holding(
+        "scholars.Scholar",
+        "Programs I took part in",
+        ("person",),
+        clash=Clash.REFUSE,
+        erasure=KEEP,
+    ),
+    Holding(
+        "scholars.Participation",
+        "Phases I took part in",
+        ("scholar__person",),
+        erasure=KEEP,
+    ),
+    Holding(
+        "scholars.Supervision",
+        "Mentors and scholars",
+        ("scholar__person", "mentor"),
+        clash=Clash.REFUSE,
+        erasure=KEEP,
+    ),
+    Holding(
+        "scholars.ResearchManagement",
+        "Research management",
+        ("scholar__person", "person"),
+        clash=Clash.REFUSE,
+        erasure=KEEP,
+    ),
+    # Announcements
+    Holding(
+        "announcements.Announcement",
+        "Announcements that I wrote",
+        ("author",),
+        erasure=Erasure.CLEAR,
+    ),
+    Holding("announcements.Receipt", "Announcements to me", ("person",)),
+    # Transfer
+    Holding("transfer.Merge", "Records joined", ("kept",), erasure=KEEP),
+)
+BY_MODEL = {holding.model: holding for holding in HOLDINGS}
