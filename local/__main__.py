@@ -39,6 +39,7 @@ def _run(supervisor: Supervisor, data: Path) -> int:
     environment.remember(data, settled)
     supervisor.start(system.web(settled))
     supervisor.start(system.worker(settled))
+    supervisor.start(system.sender(settled))
     supervisor.start(system.beat(settled, data))
     if _answers(supervisor, settled["PORT"]):
         _say_ready(settled, data)

@@ -31,8 +31,11 @@ def web(environment: dict[str, str]) -> Program:
 
 def worker(environment: dict[str, str]) -> Program:
     words = ["-m", "celery", "--app", "mats", "worker", "--concurrency", "2"]
+    queues = ["--queues", "celery,mail"]
     quiet = ["--loglevel", "INFO", "--without-gossip", "--without-mingle"]
-    return Program("worker", [sys.executable, *words, *quiet], _processes(environment))
+    return Program(
+        "worker", [sys.executable, *words, *queues, *quiet], _processes(environment)
+    )
 
 
 def beat(environment: dict[str, str], data: Path) -> Program:
@@ -40,3 +43,9 @@ def beat(environment: dict[str, str], data: Path) -> Program:
     words = ["-m", "celery", "--app", "mats", "beat", "--loglevel", "INFO"]
     where = ["--schedule", str(schedule), "--pidfile="]
     return Program("beat", [sys.executable, *words, *where], _processes(environment))
+
+
+def sender(environment: dict[str, str]) -> Program:
+    """Sends mail without the broker, so that codes leave while Redis is down."""
+    words = ["manage.py", "send_due_mail", "--loop", "--verbosity", "0"]
+    return Program("sender", [sys.executable, *words], _processes(environment))

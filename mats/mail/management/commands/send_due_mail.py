@@ -1,7 +1,8 @@
 """One pass of the outbox in the foreground; safe beside running workers."""
 
 import json
-import time
+import signal
+import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -10,6 +11,9 @@ from django.utils.timezone import now
 from mats.mail.delivery import sweep
 from mats.mail.delivery.sender import Counts, deliver_due
 from mats.mail.models import Message
+
+A_LONG_PASS = 600  # seconds
+A_SHORT_PASS = 5  # seconds; how long a loop that is asked to stop may go on
 
 
 class Command(BaseCommand):
@@ -24,17 +28,21 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, json: bool, loop: bool, verbosity: int, **_: Any) -> None:
-        while True:
-            counts = self._once()
+        stopping = threading.Event()
+        if loop:
+            # Asked to stop, it ends after its pass: no mail is left in doubt by that.
+            signal.signal(signal.SIGTERM, lambda *_: stopping.set())
+        while not stopping.is_set():
+            counts = self._once(seconds=A_SHORT_PASS if loop else A_LONG_PASS)
             if verbosity:
                 self.stdout.write(_as_json(counts) if json else _as_words(counts))
             if not loop:
                 return
-            time.sleep(1)
+            stopping.wait(1)
 
-    def _once(self) -> Counts:
+    def _once(self, *, seconds: float) -> Counts:
         sweep.sweep(now=now())
-        return deliver_due(seconds=600)
+        return deliver_due(seconds=seconds)
 
 
 def _as_json(counts: Counts) -> str:
