@@ -72,7 +72,7 @@ def _headers(message: Message) -> dict[str, str]:
 
 def _safe(value: str) -> str:
     """Encoded where it is not ASCII. One line, or no header at all."""
-    if any(not sign.isprintable() for sign in value):
+    if len(f"{value}.".splitlines()) > 1 or any(sign < " " for sign in value):
         raise UnbuildableError("A header holds a character that could start another.")
     return value if value.isascii() else Header(value, "utf-8").encode(linesep="\r\n")
 

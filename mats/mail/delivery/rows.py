@@ -4,6 +4,7 @@ Plain SQL, because every statement here stands between two words of SMTP and mus
 whole by itself; a sender runs in autocommit.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
@@ -46,28 +47,52 @@ def claim(sender: int, *, limit: int, now: datetime) -> list[Message]:
     return sorted(found, key=lambda m: (m.priority, m.not_before, m.pk))
 
 
-def hand_over(message: Message, *, now: datetime) -> None:
-    """From here on it may have left. On disk before this returns, or `LostError`."""
+@dataclass(frozen=True)
+class Accepted:
+    """An email that the server said yes to, and that is not yet written down."""
+
+    message: Message
+    reply: str
+    at: datetime
+
+
+def hand_over(
+    message: Message, *, now: datetime, accepted: Accepted | None = None
+) -> None:
+    """From here on it may have left. On disk before this returns, or `LostError`.
+
+    The yes to the email before it is written in the same commit: one for each email.
+    """
+    first, values = _mark_sent(accepted) if accepted else ("SELECT 1", [])
     with connection.cursor() as cursor:
         cursor.execute(
+            f"WITH before AS ({first}) "  # noqa: S608 -- both are constants of this module
             "UPDATE mail_message SET state = 'handing_over', handed_at = %s "
             "WHERE id = %s AND state = 'claimed' AND sender = %s "
             "AND set_config('synchronous_commit', 'on', true) IS NOT NULL",
-            [now, message.pk, message.sender],
+            [*values, now, message.pk, message.sender],
         )
         if cursor.rowcount != 1:
             raise LostError
 
 
-def sent(message: Message, *, reply: str, now: datetime) -> None:
+def sent(accepted: Accepted) -> None:
     """The server said yes. Late proof wins over doubt."""
-    wipe = ", text = '', html = '', purged_at = sent_at" if message.sensitive else ""
+    statement, values = _mark_sent(accepted)
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE mail_message SET state = 'sent', sent_at = %s, last_reply = %s"  # noqa: S608 -- `wipe` is one of two constants
-            f"{wipe} WHERE id = %s AND state IN ('handing_over', 'in_doubt', 'parked')",
-            [now, reply, message.pk],
-        )
+        cursor.execute(statement, values)
+
+
+def _mark_sent(accepted: Accepted) -> tuple[str, list[str | int | datetime]]:
+    wipe = (
+        ", text = '', html = '', purged_at = %s" if accepted.message.sensitive else ""
+    )
+    statement = (
+        f"UPDATE mail_message SET state = 'sent', sent_at = %s, last_reply = %s{wipe} "  # noqa: S608 -- `wipe` is one of two constants
+        "WHERE id = %s AND state IN ('handing_over', 'in_doubt', 'parked')"
+    )
+    wiped_at = [accepted.at] if wipe else []
+    return statement, [accepted.at, accepted.reply, *wiped_at, accepted.message.pk]
 
 
 def settle(

@@ -32,7 +32,7 @@ def _make(person: Person, now: datetime) -> bool:
     if here.time() < MORNING or Message.objects.filter(key=key).exists():
         return False
     gathered = list(
-        Message.objects.select_for_update()
+        Message.objects.select_for_update(of=("self",))
         .filter(recipient=person, state=State.GATHERED, not_before__lte=now)
         .exclude(program__closed_at__isnull=False)
         .order_by("created_at", "pk")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from csp.constants import NONE, SELF
-from csp.decorators import csp_replace, csp_update
+from csp.decorators import csp, csp_update
 from django.http import HttpResponse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
@@ -30,5 +30,5 @@ def may_frame(view: ViewT) -> ViewT:
 
 def framed(view: ViewT) -> ViewT:
     """The answer is an email, to be shown in a frame of ours."""
-    alone: ViewT = xframe_options_sameorigin(csp_replace(ALONE)(view))  # type: ignore[assignment]  # same
+    alone: ViewT = xframe_options_sameorigin(csp(ALONE)(view))  # type: ignore[assignment]  # same
     return alone
