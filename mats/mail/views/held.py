@@ -43,7 +43,7 @@ def held(request: PersonRequest, slug: str) -> HttpResponse:
         return redirect("mail:held", slug)
     listing = Listing(
         request,
-        mail.select_related("recipient"),
+        mail.select_related("recipient", "program"),
         sorts={"when": ("created_at",), "to": ("address",)},
         per_page=PER_PAGE,
         noun=("letter", "letters"),
