@@ -56,6 +56,7 @@ PUBLIC = {
     "accept_invitation",  # holds a token of 256 bits, kept only as a digest
     "mfa_authenticate",
     "admin:login",
+    "todos:calendar",  # a secret address of 256 bits, kept only as a digest
     "transfer:demo",  # 404 but where a demo of invented people is shown
     "transfer:demo_sign_in",  # same
 }

@@ -28,30 +28,22 @@ class Overdue:
 def overdue_kinds(person: Person, program: Program, now: datetime) -> list[Overdue]:
     """One row for each kind of which something is late, the largest first."""
     visible = Todo.objects.visible_to(person).filter(program=program)
-    rows = (
-        visible.overdue(now)
-        .order_by()
-        .values("kind")
-        .annotate(
-            n=Count("pk"),
-            people=Count("debtor", distinct=True),
-            oldest=Min("due_at"),
-            up=Count("pk", filter=Q(pk__in=Todo.objects.escalated().values("pk"))),
-        )
-        .order_by("-n", "kind")
+    told = Q(pk__in=Todo.objects.escalated().values("pk"))
+    rows = visible.overdue(now).order_by().values("kind")
+    counted = rows.annotate(
+        count=Count("pk"),
+        people=Count("debtor", distinct=True),
+        oldest=Min("due_at"),
+        escalated=Count("pk", filter=told),
     )
     page = reverse("todos:index", args=[program.slug])
     return [
         Overdue(
-            kind=row["kind"],
+            **row,
             title=title_of(row["kind"]),
-            count=row["n"],
-            people=row["people"],
-            escalated=row["up"],
-            oldest=row["oldest"],
             url=f"{page}?kind={row['kind']}&state=overdue",
         )
-        for row in rows
+        for row in counted.order_by("-count", "kind")
     ]
 
 

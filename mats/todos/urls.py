@@ -11,6 +11,7 @@ urlpatterns = [
     path("me/calendar/close/", feed.close, name="close_feed"),
     path("calendar/<str:token>.ics", feed.calendar, name="calendar"),
     path("programs/<slug:slug>/todos/", overview.index, name="index"),
+    path("programs/<slug:slug>/todos/overdue/", overview.overdue, name="overdue"),
     path("programs/<slug:slug>/todos/remind/", overview.remind, name="remind"),
     path("programs/<slug:slug>/todos/reminders/", ladders.index, name="ladders"),
     path(

@@ -116,11 +116,12 @@ def test_taking_back_asks_first(staff: Client, winter: Program) -> None:
 
 def test_readers_open_nothing_of_staffs(winter: Program) -> None:
     reader = signed_in(make.member(winter, ROLE.MENTOR))
-    told = draft(winter)
+    told = draft(winter, title="A secret draft")
 
-    for name, args in {"index": [], "new": [], "look": [told.pk]}.items():
+    for name, args in {"new": [], "look": [told.pk], "edit": [told.pk]}.items():
         url = reverse(f"announcements:{name}", args=["winter", *args])
         assert reader.get(url).status_code in {403, 404}
+    assert "A secret draft" not in page(reader, "index", "winter")
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -184,7 +184,7 @@ def test_a_program_sets_its_own_ladder_and_its_clone_keeps_it() -> None:
 
     remind(at("2027-02-18T09:00"))
     remind(at("2027-02-18T15:00"))
-    copy_ladders(winter, summer)
+    copy_ladders(winter, summer, timedelta(weeks=20))
 
     assert [subject for _, subject in sent()] == [
         "Report for week 6: due today at 18:00"

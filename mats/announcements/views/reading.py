@@ -8,16 +8,29 @@ from django.views.decorators.http import require_GET, require_POST
 
 from mats.announcements import policies
 from mats.announcements.markdown import html
-from mats.announcements.models import Announcement, Receipt
+from mats.announcements.models import (
+    Announcement,
+    AnnouncementQuerySet,
+    Receipt,
+)
 from mats.announcements.services import acknowledge
 from mats.core.listing import Listing
 from mats.people.http import PersonRequest
+from mats.programs.models import Program
 
 
 @require_GET
 def mine(request: PersonRequest) -> HttpResponse:
-    """Everything announced to the person, by program."""
-    told = Announcement.objects.received_by(request.user)
+    """Everything announced to the person, of running programs first."""
+    return told_to(request, Announcement.objects.received_by(request.user))
+
+
+def told_to(
+    request: PersonRequest,
+    told: AnnouncementQuerySet,
+    program: Program | None = None,
+) -> HttpResponse:
+    """The page of announcements to a person: of one program, or of all."""
     listing = Listing(
         request,
         told.select_related("program", "author"),
@@ -26,15 +39,14 @@ def mine(request: PersonRequest) -> HttpResponse:
         noun=("announcement", "announcements"),
     )
     receipts = Receipt.objects.filter(
-        person=request.user, announcement__in=list(listing.page)
+        person=request.user, read_at=None, announcement__in=list(listing.page)
     )
-    unread = set(
-        receipts.filter(read_at=None).values_list("announcement_id", flat=True)
-    )
+    unread = set(receipts.values_list("announcement_id", flat=True))
     context = {
         "listing": listing,
+        "program": program,
         "rows": [(told, told.pk in unread) for told in listing.page],
-        "unread": Announcement.objects.unread_by(request.user).count(),
+        "unread": len(unread),
     }
     return render(request, "announcements/mine.html", context)
 

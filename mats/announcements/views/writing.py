@@ -10,6 +10,7 @@ from mats.announcements import policies, services
 from mats.announcements.forms import AnnouncementForm
 from mats.announcements.markdown import html
 from mats.announcements.models import Announcement
+from mats.announcements.views.reading import told_to
 from mats.core.history import changes_of
 from mats.core.http import posted, require
 from mats.core.listing import Listing
@@ -20,8 +21,11 @@ from mats.programs.models import Program
 
 @require_GET
 def index(request: PersonRequest, slug: str) -> HttpResponse:
+    """All of a program's to staff; to readers what they were told."""
     program = program_of(request, slug)
-    require(policies.can_look(request.user, program))
+    if not policies.can_look(request.user, program):
+        told = Announcement.objects.received_by(request.user)
+        return told_to(request, told.filter(program=program), program)
     listing = _listing(request, program)
     if listing.wants_csv:
         return listing.csv(f"announcements-{slug}")

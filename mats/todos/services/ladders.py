@@ -1,10 +1,12 @@
 """Which ladder holds for a kind in a program, and changing it."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db import transaction
 
 from mats.core.errors import Refused
+from mats.programs import cloning
 from mats.programs.models import Program
 from mats.todos.kinds import Step, find
 from mats.todos.ladder import in_order
@@ -64,7 +66,14 @@ def use_standard(program: Program, *, kind: str) -> None:
 
 
 @transaction.atomic
-def copy_ladders(source: Program, target: Program) -> None:
+def copy_ladders(
+    source: Program,
+    target: Program,
+    shift: timedelta,  # noqa: ARG001 -- a ladder counts from due dates
+) -> None:
     """A cloned program reminds as the one before did."""
     for (_, kind), steps in ladders_of([source]).items():
         set_ladder(target, kind=kind, steps=steps)
+
+
+cloning.register("How it reminds of what is owed", copy_ladders)

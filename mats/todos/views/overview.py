@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -46,6 +47,12 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
         "can_remind": policies.can_remind(request.user, program),
     }
     return render(request, "todos/index.html", context)
+
+
+@require_GET
+def overdue(_request: PersonRequest, slug: str) -> HttpResponse:
+    """The same list, what is late alone: where home pages lead."""
+    return redirect(f"{reverse('todos:index', args=[slug])}?state=overdue")
 
 
 def _listing(request: PersonRequest, program: Program, now: datetime) -> Listing[Todo]:
