@@ -46,6 +46,10 @@ class Winter:
 
 @pytest.fixture
 def winter() -> Winter:
+    return furnished()
+
+
+def furnished() -> Winter:
     program = make.program(
         stipend_per_hour=Decimal(30), hours_per_week=Decimal(40), budget=Decimal(875000)
     )
