@@ -48,6 +48,7 @@ class Postgres:
             account=self.account,
             stop=signal.SIGINT,  # its "fast" shutdown
             before=self.end_leftover,
+            server=True,
         )
 
     def prepare(self) -> None:

@@ -29,6 +29,8 @@ class Program:
     stop: signal.Signals = signal.SIGTERM
     patience: float = 10
     """Seconds it gets to stop by itself."""
+    server: bool = False
+    """Others need it: it ends after them."""
     before: Callable[[], None] = lambda: None
     """Clears away what a killed predecessor left."""
 

@@ -31,6 +31,7 @@ class Redis:
                 *("--dir", str(self.folder), "--save", "", "--appendonly", "yes"),
                 *("--maxmemory-policy", "noeviction", "--daemonize", "no"),
             ],
+            server=True,
         )
 
     def wait(self, process: subprocess.Popen[bytes], seconds: float = 30) -> None:

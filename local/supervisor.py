@@ -14,6 +14,7 @@ from local.processes import Program
 
 GLANCE = 0.2  # seconds between two looks
 BACKOFF = (0.2, 1, 2, 4, 8)  # seconds before each restart
+IMPATIENCE = 1  # seconds that are left after a second request to stop
 WINDOW = 60  # seconds; more deaths than BACKOFF has steps in this time end the whole
 
 
@@ -28,7 +29,7 @@ class Child:
 
 
 class Supervisor:
-    """Starts programs in order, restarts what dies, stops in reverse order."""
+    """Starts programs in order, restarts what dies, stops servers last."""
 
     def __init__(self, logs: Path) -> None:
         self.logs = logs
@@ -54,15 +55,28 @@ class Supervisor:
         return 0
 
     def stop(self) -> None:
-        """Ask each to end, the last started first; a second request does not wait."""
-        for child in reversed(self.children):
-            processes.tell(child.process, child.program.stop)
-            deadline = time.monotonic() + child.program.patience
-            while child.process.poll() is None and time.monotonic() < deadline:
-                if self.asked > 1:
-                    deadline = min(deadline, time.monotonic() + 1)
-                time.sleep(GLANCE / 10)
-            processes.end_group(child.process)
+        """Ask all to end, servers after those who use them.
+
+        A second request does not wait for them to be ready.
+        """
+        for servers in (False, True):
+            group = [each for each in self.children if each.program.server == servers]
+            for child in group:
+                processes.tell(child.process, child.program.stop)
+            self._wait(group)
+            for child in group:
+                processes.end_group(child.process)
+
+    def _wait(self, group: list[Child]) -> None:
+        longest = max((child.program.patience for child in group), default=0)
+        deadline = time.monotonic() + longest
+        while any(child.process.poll() is None for child in group):
+            if self.asked > 1:
+                deadline = min(deadline, time.monotonic() + IMPATIENCE)
+                self.asked = 1
+            if time.monotonic() > deadline:
+                return
+            time.sleep(GLANCE / 10)
 
     def _asked_to_stop(self, _signal: int, _frame: FrameType | None) -> None:
         self.asked += 1

@@ -11,7 +11,7 @@ from local.processes import Program
 def mail(environment: dict[str, str], folder: Path) -> Program:
     address = urlsplit(environment["SMTP_URL"])
     words = ["-m", "local.mailbox", str(address.hostname), str(address.port)]
-    return Program("mail", [sys.executable, *words, str(folder)])
+    return Program("mail", [sys.executable, *words, str(folder)], server=True)
 
 
 def _processes(environment: dict[str, str]) -> dict[str, str]:
