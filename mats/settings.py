@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "mats.core.middleware.TrailMiddleware",
     "mats.core.middleware.RefusalMiddleware",
     "mats.core.middleware.ReadOnlyMiddleware",  # innermost: sessions are saved outside
 ]

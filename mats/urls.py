@@ -15,7 +15,6 @@ urlpatterns = [
     path("accounts/", include("mats.people.doors")),
     path("me/", include("mats.people.urls")),
     path("", include("mats.questions.urls")),
-    path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
 

@@ -22,8 +22,9 @@ STORAGES = {
 }
 # It serves what `collectstatic` collected; the tests' server asks the finders.
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]  # noqa: F405 -- same
-# `force_login` knows no second factor; its own tests put the guard back.
-SECOND_FACTOR = "mats.programs.middleware.SecondFactorMiddleware"
-MIDDLEWARE_WITH_SECOND_FACTOR = MIDDLEWARE
-MIDDLEWARE = [name for name in MIDDLEWARE if name != SECOND_FACTOR]
+GUARDED = False
+MIDDLEWARE = [
+    "tests.guard.SwitchedGuard" if name.endswith("SecondFactorMiddleware") else name
+    for name in MIDDLEWARE
+]
 TEMPLATES[0]["DIRS"].append(BASE_DIR / "tests" / "templates")  # type: ignore[attr-defined]  # noqa: F405 -- emails of the tests

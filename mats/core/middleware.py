@@ -1,6 +1,7 @@
 """What holds for every request: an id, no writing by GET, refusals as sentences."""
 
 import logging
+import re
 import time
 import uuid
 from collections.abc import Callable
@@ -10,9 +11,13 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
+from pghistory.middleware import HistoryMiddleware
 
 from mats.core.errors import Refused
 from mats.core.logs import request_id
+
+TOKEN = re.compile(r"[\w-]{40,}")
+"""What stands in an address and opens a door: 256 bits are 43 signs."""
 
 logger = logging.getLogger("mats.request")
 
@@ -48,6 +53,14 @@ def _log(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
     route = request.resolver_match.route if request.resolver_match else "(no page)"
     facts = (request.method, route, response.status_code, seconds * 1000)
     logger.info("%s /%s %d in %.0f ms", *facts)
+
+
+class TrailMiddleware(HistoryMiddleware):
+    """Put the person and the page into the trail, without the token of a link."""
+
+    def get_context(self, request: HttpRequest) -> dict[str, object]:
+        context: dict[str, object] = super().get_context(request)
+        return {**context, "url": TOKEN.sub("…", request.path)}
 
 
 class RefusalMiddleware:

@@ -33,7 +33,7 @@ SETUP = reverse("people:security") + "?needed"
 
 @pytest.fixture(autouse=True)
 def guard(settings: Settings) -> None:
-    settings.MIDDLEWARE = settings.MIDDLEWARE_WITH_SECOND_FACTOR
+    settings.GUARDED = True
 
 
 def app_of(person: Person) -> str:
