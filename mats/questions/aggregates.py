@@ -10,8 +10,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from mats.core.errors import Refused
 from mats.questions import conditions, statistics
 from mats.questions.models import Answer, Question, Questionnaire, Response
-from mats.questions.sheet import Item, Sheet, sheet_of
-from mats.questions.values import plain
+from mats.questions.sheet import Item, Sheet, items
+from mats.questions.values import plain, tidy
 
 Where = Mapping[str, str]
 
@@ -46,8 +46,9 @@ class Result:
 def count(questionnaire: Questionnaire, where: Where | None = None) -> Result:
     """Count what was sent. Answers to earlier words count while they compare."""
     responses = _responses(questionnaire, where or {})
-    sheet = sheet_of(questionnaire)
-    same = _comparable(questionnaire, sheet)
+    versions = items(questionnaire.questions.in_full())
+    sheet = [item for item in versions if item.question.is_current]
+    same = _comparable(versions, sheet)
     rows = (
         Answer.objects.filter(response__in=responses, question__in=same)
         .order_by()
@@ -67,13 +68,13 @@ def count(questionnaire: Questionnaire, where: Where | None = None) -> Result:
     return Result(responses.count(), questionnaire.minimum_group, list(found.values()))
 
 
-def _comparable(questionnaire: Questionnaire, sheet: Sheet) -> dict[int, str]:
+def _comparable(versions: Sheet, sheet: Sheet) -> dict[int, str]:
     """The versions of each question whose answers mean the same as today's."""
     now = {item.key: _measure(item.question) for item in sheet if item.asks}
     return {
-        question.pk: question.key
-        for question in questionnaire.questions.all()
-        if now.get(question.key) == _measure(question)
+        item.question.pk: item.key
+        for item in versions
+        if now.get(item.key) == _measure(item.question)
     }
 
 
@@ -95,8 +96,9 @@ def _responses(questionnaire: Questionnaire, where: Where) -> QuerySet[Response]
 
 def _answers(questionnaire: Questionnaire, key: str, value: str) -> QuerySet[Answer]:
     """The answers by which a response passes a filter."""
-    if not questionnaire.questions.filter(key=key).exists():
+    if not questionnaire.questions.filter(key=tidy(key)).exists():
         raise Refused(f"There is no question and no attribute named {key}.")
+    value = tidy(value)
     same = Q(option__value=value)
     try:
         number = Decimal(value)

@@ -62,6 +62,7 @@ function arrange(form) {
 
 // --- Saving -------------------------------------------------------------------------
 const RETRY = 5000; // ms
+const SIGNED_OUT = "Not saved: you are signed out. Sign in again; what you wrote is kept.";
 
 function say(form, tone, text) {
   const line = form.querySelector("#saved .mats-save");
@@ -126,15 +127,16 @@ for (const form of document.querySelectorAll("form[data-answers]")) {
   for (const name of ["htmx:sendError", "htmx:timeout"]) {
     form.addEventListener(name, () => failed(form, "Not saved: no connection. We keep trying."));
   }
-  form.addEventListener("htmx:responseError", () =>
-    failed(form, "Not saved: the server did not answer. We keep trying."),
-  );
+  form.addEventListener("htmx:responseError", (event) => {
+    const out = event.detail.xhr.status === 401;
+    failed(form, out ? SIGNED_OUT : "Not saved: the server did not answer. We keep trying.");
+  });
   form.addEventListener("htmx:beforeSwap", (event) => {
     // Signed out meanwhile: the answer comes from another page. It has no place here.
     const came = new URL(event.detail.xhr.responseURL || form.action);
     if (came.pathname === new URL(form.action).pathname) return;
     event.detail.shouldSwap = false;
-    failed(form, "Not saved: you are signed out. Sign in again; what you wrote is kept.");
+    failed(form, SIGNED_OUT);
   });
   form.addEventListener("htmx:afterOnLoad", (event) => {
     if (event.detail.successful && form.querySelector("#saved .is-ok")) sessionStorage.removeItem(place(form));

@@ -16,6 +16,7 @@ from mats.questions.sheet import Item
 from mats.questions.values import plain
 
 Kind = Question.Kind
+CONDITION = ("asked_if_question", "asked_if_attribute")
 NOTHING_CHOSEN = ("", "Always")
 
 
@@ -117,6 +118,8 @@ class QuestionForm(HouseModelForm[Question]):
                 self.initial[name] = plain(self.initial[name])
         self._offer_readers()
         self._offer_conditions(sheet)
+        for name in ("readers", "readers_if_shared", *CONDITION):
+            self._speak_plainly(name, self.fields[name])
         self.fields["key"].required = False
         self.fields["key"].disabled = not self.is_new
         self.helper.layout = _layout()

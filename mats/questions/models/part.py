@@ -27,7 +27,7 @@ class Anchor(models.Model):
     objects = AnchorQuerySet.as_manager()
 
     class Meta:
-        ordering = ["question", "value"]
+        ordering = ["question_id", "value"]
         constraints = [
             models.UniqueConstraint(
                 name="one_anchor_per_point", fields=["question", "value"]
@@ -53,7 +53,7 @@ class Option(models.Model):
     objects = OptionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["question", "position", "pk"]
+        ordering = ["question_id", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 name="one_option_per_question_and_value", fields=["question", "value"]

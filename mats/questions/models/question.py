@@ -132,7 +132,7 @@ class Question(models.Model):
     objects = QuestionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["questionnaire", "position", "pk"]
+        ordering = ["questionnaire_id", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 name="one_current_question_per_key",

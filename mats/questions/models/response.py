@@ -153,7 +153,7 @@ class Answer(models.Model):
     objects = AnswerQuerySet.as_manager()
 
     class Meta:
-        ordering = ["response", "question", "part"]
+        ordering = ["response_id", "question_id", "part"]
         constraints = [
             models.UniqueConstraint(
                 name="one_answer_per_response_question_and_part",
@@ -207,7 +207,7 @@ class Submission(models.Model):
     objects = SubmissionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["response", "number"]
+        ordering = ["response_id", "number"]
         constraints = [
             models.UniqueConstraint(
                 name="submissions_are_numbered", fields=["response", "number"]

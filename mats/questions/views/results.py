@@ -14,7 +14,7 @@ from mats.people.http import PersonRequest
 from mats.questions import aggregates, statistics
 from mats.questions.aggregates import Counted, Result
 from mats.questions.models import Answer, Question, Questionnaire
-from mats.questions.values import plain
+from mats.questions.values import plain, tidy
 from mats.questions.views.building import questionnaire_of
 
 MOST_COMMENTS = 20
@@ -126,7 +126,7 @@ def _shortest(value: Fraction, digits: int) -> str:
 @require_GET
 def show(request: PersonRequest, program: str, pk: int) -> HttpResponse:
     questionnaire = questionnaire_of(request, program, pk)
-    key, _, value = request.GET.get("where", "").partition(":")
+    key, _, value = tidy(request.GET.get("where", "")).partition(":")
     try:
         result = aggregates.count(questionnaire, {key: value} if key else None)
     except Refused:
