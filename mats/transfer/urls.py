@@ -6,6 +6,6 @@ app_name = "transfer"
 urlpatterns = [
     path("demo/", demo.index, name="demo"),
     path("demo/sign-in/", demo.sign_in, name="demo_sign_in"),
-    path("me/data/", data.mine, name="data"),
+    path("me/data/", data.mine, name="my_data"),
     path("people/merge/", merging.merge, name="merge"),
 ]

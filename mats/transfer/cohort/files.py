@@ -152,7 +152,9 @@ def _collect(
         inner = f"{name}.{key}" if name else key
         if _nested(value):
             for each in value if isinstance(value, list) else [value]:
-                _collect(inner, each, places, sections)
+                # What stands inside a table with a slug says of which one it is.
+                owner = {name: table["slug"]} if "slug" in table and name else {}
+                _collect(inner, {**owner, **each}, places, sections)
 
 
 def _nested(value: Any) -> bool:

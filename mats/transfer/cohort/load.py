@@ -16,6 +16,7 @@ from mats.transfer.cohort import (
     organisations,
     people,
     program,
+    questions,
     scholars,
     streams,
 )
@@ -33,6 +34,7 @@ LOADERS: tuple[AnyLoader, ...] = (
     *streams.LOADERS,
     *scholars.LOADERS,
     *conflicts.LOADERS,
+    *questions.LOADERS,
 )
 """In the order of what refers to what."""
 
@@ -47,6 +49,7 @@ UNKNOWN = {
     "organisation": "is no organisation we know.",
     "person": "is nobody we know.",
     "phase": "is no phase of the program.",
+    "rubric": "is no rubric of the program.",
     "stream": "is no stream of the program.",
     "track": "is no track of the program.",
 }
@@ -118,14 +121,11 @@ def _notice_the_rest(folder: Path, document: Document, reading: Reading) -> None
     names = {path.relative_to(folder).as_posix() for path in files}
     known = {each.table.section for each in LOADERS if each.table.section is not None}
     sections = set(document.sections) - known
-    later = sections & (program.LATER_SECTIONS | QUESTION_SECTIONS)
+    later = sections & program.LATER_SECTIONS
     reading.not_yet += sorted(names - loaded)
     reading.not_yet += [f"{program.FILE} [{name}]" for name in sorted(later)]
     if unknown := sorted(sections - later):
         reading.ignored.setdefault(program.FILE, []).extend(f"[{n}]" for n in unknown)
-
-
-QUESTION_SECTIONS = frozenset({"check_in_question", "rubric", "rubric.criterion"})
 
 
 def load_folder(

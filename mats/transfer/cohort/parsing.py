@@ -45,6 +45,13 @@ def slug(cell: str) -> str:
     return cell
 
 
+def key(cell: str) -> str:
+    """The stable name of a question."""
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", cell):
+        raise ValueError("is not a key of lower-case letters, digits and _.")
+    return cell
+
+
 def day(cell: str) -> date:
     try:
         if _DAY.fullmatch(cell):
