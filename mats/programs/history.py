@@ -14,6 +14,7 @@ from pghistory.models import Events
 
 from mats.people.models import Person
 from mats.programs.models import (
+    Affiliation,
     Area,
     Change,
     Conflict,
@@ -42,6 +43,7 @@ LOGGED: dict[str, type[models.Model]] = {
     "change": Change,
     "site": Site,
     "organisation": Organisation,
+    "affiliation": Affiliation,
     "conflict": Conflict,
 }
 """The records with a history page, by the word in its address."""

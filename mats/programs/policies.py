@@ -39,6 +39,12 @@ def can_edit(person: Person, program: Program) -> bool:
     return person.is_superuser or has_role(person, program, *Membership.LEADS)
 
 
+def sees_selection(person: Person, program: Program) -> bool:
+    """A community manager keeps apart from who applies and who is chosen."""
+    selecting = (*Membership.LEADS, Membership.Role.RESEARCH_MANAGER)
+    return person.is_superuser or has_role(person, program, *selecting)
+
+
 def can_open(person: Person) -> bool:
     """Whoever leads one program may set up the next."""
     return person.is_superuser or Program.objects.led_by(person).exists()

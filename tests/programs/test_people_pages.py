@@ -139,3 +139,13 @@ def test_people_are_added_to_an_organisation_and_leave_it(
     client.post(page("affiliation_end", held.pk), {"last_day": "2027-03-19"})
     held.refresh_from_db()
     assert (held.person, held.ends_on) == (winter.mentor, date(2027, 3, 19))
+
+
+def test_the_log_names_no_applicant_to_the_community_manager(
+    client: Client, winter: Winter
+) -> None:
+    for reader, named in ((winter.manager, True), (winter.community, False)):
+        client.force_login(reader)
+        log = client.get(page("log"))
+        assert ("Tariq Masri" in log.text) == named
+        assert "Research phase" in log.text

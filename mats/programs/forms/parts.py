@@ -21,10 +21,11 @@ from mats.programs.models import (
 )
 
 
-def _limit(field: forms.Field, rows: Any) -> None:
-    """Offer only these rows."""
+def _limit(field: forms.Field, rows: Any, without: str = "Choose one") -> None:
+    """Offer only these rows; `without` says what none of them means."""
     if isinstance(field, forms.ModelChoiceField):
         field.queryset = rows
+        field.empty_label = without
 
 
 class PhaseForm(PartForm[Phase]):
@@ -70,7 +71,7 @@ class DeadlineForm(PartForm[Deadline]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         program: Program = self.instance.program
-        _limit(self.fields["track"], program.tracks.all())
+        _limit(self.fields["track"], program.tracks.all(), "The whole program")
         self.fields["rule"].widget = forms.Select(choices=clocks(program))
 
 
@@ -100,7 +101,8 @@ class ElementForm(PartForm[Element]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _limit(self.fields["phase"], self.instance.program.phases.all())
+        phases = self.instance.program.phases.all()
+        _limit(self.fields["phase"], phases, "All phases")
 
 
 class TextForm(PartForm[Text]):
@@ -122,7 +124,7 @@ class ChangeForm(PartForm[Change]):
         plans = Change.objects.filter(
             program=program.follows_id, kind=Change.Kind.PLANNED
         )
-        _limit(self.fields["carries_out"], plans)
+        _limit(self.fields["carries_out"], plans, "None")
 
 
 class SiteForm(HouseModelForm[Site]):

@@ -85,6 +85,7 @@ class ConflictForm(HouseModelForm[Conflict]):
         offered = self.fields["with_organisation"]
         if isinstance(offered, forms.ModelChoiceField):
             offered.queryset = Organisation.objects.all()
+            offered.empty_label = "None"
 
     def _post_clean(self) -> None:
         """The row is judged by the service, once the other person is known."""

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 
 from mats.core.forms import HouseForm, HouseModelForm
+from mats.people.models import Person
 from mats.programs.forms.base import zones
 from mats.programs.models import Program
 
@@ -25,13 +26,16 @@ class ProgramForm(HouseModelForm[Program]):
         fields = FIELDS
         help_texts = {"name": "Such as Winter 2026-27."}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reader: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         zone = self.fields["timezone"]
         zone.widget = forms.Select(choices=zones())
         follows = self.fields["follows"]
         if isinstance(follows, forms.ModelChoiceField):
-            follows.queryset = Program.objects.exclude(pk=self.instance.pk)
+            follows.queryset = Program.objects.visible_to(reader).exclude(
+                pk=self.instance.pk
+            )
+            follows.empty_label = "None"
 
 
 class CloneForm(HouseForm):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from mats.core.history import events_of
 from mats.people.http import PersonRequest
 from mats.people.models import Person
+from mats.programs import policies
 from mats.programs.history import LOGGED, NOUNS, OF_A_PROGRAM, lines, log_of
 from mats.programs.http import staffed_program
 from mats.programs.models import Conflict, Membership, Program, WeekOff
@@ -39,6 +40,8 @@ def log(request: PersonRequest, slug: str) -> HttpResponse:
     """Every change of the program and its parts, by kind of record."""
     program = staffed_program(request, slug)
     events = log_of(program)
+    if not policies.sees_selection(request.user, program):
+        events = events.exclude(pgh_obj_model=Membership._meta.label)
     kind = request.GET.get("kind", "")
     if kind in KINDS:
         events = events.filter(pgh_obj_model=LOGGED[kind]._meta.label)

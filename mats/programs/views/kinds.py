@@ -155,7 +155,7 @@ KINDS = {
         Kind(
             "change",
             "changes",
-            "Change log",
+            "Main changes",
             "What was changed before this program, and what is planned for the next.",
             Change,
             forms.ChangeForm,

@@ -78,7 +78,7 @@ def missing(request: PersonRequest, slug: str) -> HttpResponse:
 def add(request: PersonRequest) -> HttpResponse:
     require(policies.can_open(request.user))
     program = Program(timezone="America/Los_Angeles")
-    form = ProgramForm(posted(request), instance=program)
+    form = ProgramForm(posted(request), instance=program, reader=request.user)
     today = timezone.localdate()
     if done(
         form,
@@ -94,7 +94,7 @@ def add(request: PersonRequest) -> HttpResponse:
 def edit(request: PersonRequest, slug: str) -> HttpResponse:
     program = edited_program(request, slug)
     changed = Program.objects.get(pk=program.pk)
-    form = ProgramForm(posted(request), instance=changed)
+    form = ProgramForm(posted(request), instance=changed, reader=request.user)
     if done(form, lambda: services.edit_program(changed)):
         messages.success(request, "Saved.")
         return redirect("programs:detail", changed.slug)
