@@ -1,0 +1,6 @@
+"""`make bench`: pages, then mail."""
+
+from benchmarks import mail, pages
+
+pages.main()
+mail.main()
