@@ -37,7 +37,6 @@ def _code(name: str, title: str, why: str) -> MailKind:
             why=why,
             priority=0,
             sensitive=True,
-            sealed=True,
             expires_after=Code.LIFETIME,
             obligatory=frozenset({"code"}),
         )
