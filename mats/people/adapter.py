@@ -4,10 +4,7 @@ import time
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
-from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
-from django.contrib.auth import login
-from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -53,11 +50,3 @@ def has_second_factor(request: HttpRequest) -> bool:
     enough = ("mfa", "demo") if settings.DEMO else ("mfa",)
     records = get_authentication_records(request, request.user)
     return any(record["method"] in enough for record in records)
-
-
-def open_demo_session(request: HttpRequest, person: Person) -> None:
-    """Sign in without any proof. For the demo, and nowhere else."""
-    if not settings.DEMO:
-        raise ImproperlyConfigured("Only the demo signs in without a proof.")
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
-    record_authentication(request, person, method="demo")

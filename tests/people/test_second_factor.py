@@ -20,7 +20,6 @@ from pytest_django import (
     Settings,
 )
 
-from mats.people.adapter import open_demo_session
 from mats.people.models import Person
 from mats.programs.models import Membership
 from tests import make
@@ -200,8 +199,6 @@ def test_the_demo_counts_as_both_factors_only_in_the_demo(
     assert client.get("/me/").status_code == 200
     settings.DEMO = False
     assert client.get("/me/")["Location"] == SETUP
-    with pytest.raises(Exception, match="Only the demo"):
-        open_demo_session(client.get("/me/").wsgi_request, person)
 
 
 def test_the_admin_has_no_door_of_its_own(client: Client) -> None:

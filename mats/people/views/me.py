@@ -21,7 +21,7 @@ PAGES = (
     ("mail:preferences", "What we may send", "At once, daily, or not at all."),
     ("people:consents", "What I agreed to", "And taking it back."),
     ("todos:feed", "Calendar feed", "My dates in my own calendar."),
-    ("transfer:my_data", "My data", "Download what is held about me."),
+    ("transfer:data", "My data", "Download what is held about me."),
 )
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import (
 
 from mats.core.http import posted
 from mats.people import services
+from mats.people.browsers import in_words
 from mats.people.forms import NewPasswordForm
 from mats.people.http import PersonRequest
 from mats.people.views.fresh import freshly_proved
@@ -70,7 +71,10 @@ def _stay_signed_in_only_here(request: PersonRequest) -> None:
 @require_GET
 def sessions(request: PersonRequest) -> HttpResponse:
     rows = UserSession.objects.filter(user=request.user).order_by("-last_seen_at")
-    context = {"sessions": rows, "current": request.session.session_key}
+    context = {
+        "sessions": [(row, in_words(row.user_agent)) for row in rows],
+        "current": request.session.session_key,
+    }
     return render(request, "people/sessions.html", context)
 
 
