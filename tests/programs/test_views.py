@@ -235,3 +235,32 @@ def test_nonsense_in_an_address_is_left_out(
     client.force_login(winter.director)
     for name in ("roles", "organisations", "history", "conflicts/register"):
         assert client.get(f"/programs/winter/{name}/{query}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("phase_add", {"ends_on": "9999-12-31"}, "A phase lasts at most two years."),
+        ("phase_add", {"starts_on": "0001-01-01"}, "Enter a day between 1990 and"),
+        ("deadline_add", {"on": "9999-12-31"}, "Enter a day between 1990 and 2100."),
+        ("clone", {"starts_on": "9999-12-31"}, "Enter a day between 1990 and 2100."),
+    ],
+)
+def test_a_year_out_of_this_world_is_a_sentence(
+    client: Client, winter: Winter, name: str, typed: dict[str, str], said: str
+) -> None:
+    client.force_login(winter.director)
+    whole = {
+        "name": "Later 😀",
+        "slug": "later",
+        "kind": "extension",
+        "starts_on": "2027-04-05",
+        "ends_on": "2027-05-05",
+        "on": "2027-04-05",
+        "time": "23:59",
+        "rule": "AoE",
+    }
+
+    answer = client.post(reverse(f"programs:{name}", args=["winter"]), whole | typed)
+    assert answer.status_code == 200
+    assert said in answer.text

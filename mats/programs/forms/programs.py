@@ -6,6 +6,7 @@ from mats.core.forms import HouseForm, HouseModelForm
 from mats.people.models import Person
 from mats.programs.forms.base import zones
 from mats.programs.models import Program
+from mats.programs.models.program import validate_day
 
 FIELDS = [
     "name",
@@ -45,6 +46,7 @@ class CloneForm(HouseForm):
     )
     starts_on = forms.DateField(
         label="First week",
+        validators=[validate_day],
         help_text="Any day of the week in which the first phase begins. Every date "
         "moves by the same whole weeks and keeps its day of the week.",
     )

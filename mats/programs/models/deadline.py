@@ -9,7 +9,7 @@ from django.db.models import Q
 from mats.core.history import tracked
 from mats.core.weeks import ANYWHERE_ON_EARTH, instant
 from mats.people.models.person import validate_timezone
-from mats.programs.models.program import PartQuerySet, Program
+from mats.programs.models.program import PartQuerySet, Program, validate_day
 from mats.programs.models.track import Track
 
 
@@ -78,6 +78,8 @@ class DeadlineRule(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        if self.on:
+            validate_day(self.on)
         if self.on and self.time and self.rule:
             try:
                 self.at = self.moment()

@@ -10,8 +10,11 @@ from mats.core.history import tracked
 from mats.core.weeks import Week, week_of, weeks_between
 from mats.people.models import Person
 from mats.people.models.person import validate_timezone
-from mats.programs.models.program import PartQuerySet, Program
+from mats.programs.models.program import PartQuerySet, Program, validate_day
 from mats.programs.models.ranges import Days, SameNumber
+
+LONGEST = 2 * 366
+"""Days that a phase may last; more is a slip of the finger."""
 
 
 class SiteQuerySet(models.QuerySet["Site"]):
@@ -104,6 +107,13 @@ class Phase(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_on and self.ends_on:
+            validate_day(self.starts_on)
+            if (self.ends_on - self.starts_on).days > LONGEST:
+                raise ValidationError({"ends_on": "A phase lasts at most two years."})
 
     @property
     def weeks(self) -> list[Week]:

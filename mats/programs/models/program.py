@@ -15,6 +15,14 @@ from mats.people.models.person import validate_timezone
 
 ModelT = TypeVar("ModelT", bound=models.Model)
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+
+def validate_day(on: date) -> None:
+    """Refuse a slip of the finger: a year in which no program is held."""
+    if not FIRST_YEAR <= on.year <= LAST_YEAR:
+        raise ValidationError(f"Enter a day between {FIRST_YEAR} and {LAST_YEAR}.")
+
 
 class ProgramQuerySet(models.QuerySet["Program"]):
     def visible_to(self, person: Person) -> "ProgramQuerySet":
