@@ -29,6 +29,14 @@ class PeopleAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
         }
         return methods or [by_code]
 
+    def _get_login_attempts_cache_key(
+        self,
+        request: HttpRequest,  # noqa: ARG002 -- the library's signature
+        **credentials: str,
+    ) -> str:
+        """One count per address, whether a code or a password was wrong."""
+        return credentials["email"].lower()
+
     def is_reauthentication_required(self, **options: str) -> bool:
         """Not within a quarter of an hour of any proof, signing in included."""
         return not is_fresh(self.request) and bool(

@@ -35,6 +35,20 @@ def test_five_failures_for_an_address_in_five_minutes_stop_the_sixth() -> None:
 
 
 @pytest.mark.django_db
+def test_codes_and_passwords_are_counted_together() -> None:
+    amara, client = make.person(email="amara@example.org"), Client()
+    client.post(ASK, {"email": amara.email})
+    code = {"code": wrong(post.code_to(amara.email))}
+    words = {"email": "Amara@example.org", "password": "no"}
+    for _try in range(3):
+        client.post("/accounts/login/password/", words)
+
+    assert [client.post(CONFIRM, code).status_code for _ in range(3)] == [200, 200, 429]
+    page = client.post("/accounts/login/password/", words)
+    assert b"Too many tries" in page.content
+
+
+@pytest.mark.django_db
 def test_ten_failures_of_one_machine_in_a_minute_stop_the_eleventh() -> None:
     statuses = []
     for number in range(6):

@@ -69,6 +69,23 @@ def test_closing_an_account_ends_its_sessions(amara: Person) -> None:
     ).exists()
 
 
+def test_the_admin_looks_at_people_and_closes_accounts_by_the_service(
+    amara: Person, client: Client
+) -> None:
+    hers = sign_in(amara)
+    client.force_login(make.person("Root", None, is_superuser=True, is_staff=True))
+    page = client.get(f"/admin/people/person/{amara.pk}/change/")
+    assert page.status_code == 200
+    assert b'name="_save"' not in page.content
+
+    chosen = {"action": "close_accounts", "_selected_action": [str(amara.pk)]}
+    client.post("/admin/people/person/", chosen)
+
+    assert not is_in(hers)
+    amara.refresh_from_db()
+    assert not amara.is_active
+
+
 def test_a_new_password_ends_all_other_sessions(amara: Person) -> None:
     here, old = sign_in(amara), sign_in(amara)
 
