@@ -17,10 +17,58 @@ from tests import make
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 2, 18, 10, 42, tzinfo=UTC)
 
+CONTRACT = {
+    "nps": {
+        "kind": "scale",
+        "n": 5,
+        "missing": 4,
+        "mean": 7.8,
+        "median": 9,
+        "sum": 39,
+        "min": 3,
+        "max": 10,
+        "stdev": pytest.approx(2.949576),
+        "distribution": {"3": 1, "7": 1, "9": 1, "10": 2},
+        "nps": 40.0,
+        "promoters": 3,
+        "passives": 1,
+        "detractors": 1,
+    },
+    "grant": {
+        "kind": "number",
+        "n": 2,
+        "missing": 7,
+        "mean": 600.25,
+        "median": 600.25,
+        "sum": 1200.5,
+        "min": 0.5,
+        "max": 1200,
+        "stdev": pytest.approx(848.174),
+        "distribution": {"0.5": 1, "1200": 1},
+    },
+    "pick": {
+        "kind": "choice",
+        "n": 4,
+        "missing": 5,
+        "distribution": {"none": 1, "some": 1, "all": 2},
+        "shares": {"none": 0.25, "some": 0.25, "all": 0.5},
+        "median": "some",
+    },
+    "gains": {
+        "kind": "choices",
+        "n": 2,
+        "missing": 7,
+        "distribution": {"focus": 2, "ideas": 1},
+        "shares": {"focus": 1.0, "ideas": 0.5},
+        "others": 1,
+    },
+    "comment": {"kind": "text", "n": 1, "missing": 8},
+}
+
 
 def survey(**fields: object) -> Questionnaire:
-    facts: dict[str, object] = {"minimum_group": 1, **fields}
-    asked = make.questionnaire(make.program(), **facts)
+    smallest = fields.get("minimum_group", 1)
+    asked = make.questionnaire(make.program(), minimum_group=smallest)
     make.question(asked, "nps", "scale")
     make.question(asked, "grant", "number", lowest=0)
     make.question(asked, "pick", "choice", options=["none", "some", "all"])
@@ -55,53 +103,7 @@ def test_every_statistic_has_the_shape_of_the_contract() -> None:
 
     found = aggregates.as_json(aggregates.count(asked))
 
-    assert found == {
-        "nps": {
-            "kind": "scale",
-            "n": 5,
-            "missing": 4,
-            "mean": 7.8,
-            "median": 9,
-            "sum": 39,
-            "min": 3,
-            "max": 10,
-            "stdev": pytest.approx(2.949576),
-            "distribution": {"3": 1, "7": 1, "9": 1, "10": 2},
-            "nps": 40.0,
-            "promoters": 3,
-            "passives": 1,
-            "detractors": 1,
-        },
-        "grant": {
-            "kind": "number",
-            "n": 2,
-            "missing": 7,
-            "mean": 600.25,
-            "median": 600.25,
-            "sum": 1200.5,
-            "min": 0.5,
-            "max": 1200,
-            "stdev": pytest.approx(848.174),
-            "distribution": {"0.5": 1, "1200": 1},
-        },
-        "pick": {
-            "kind": "choice",
-            "n": 4,
-            "missing": 5,
-            "distribution": {"none": 1, "some": 1, "all": 2},
-            "shares": {"none": 0.25, "some": 0.25, "all": 0.5},
-            "median": "some",
-        },
-        "gains": {
-            "kind": "choices",
-            "n": 2,
-            "missing": 7,
-            "distribution": {"focus": 2, "ideas": 1},
-            "shares": {"focus": 1.0, "ideas": 0.5},
-            "others": 1,
-        },
-        "comment": {"kind": "text", "n": 1, "missing": 8},
-    }
+    assert found == CONTRACT
 
 
 @pytest.mark.parametrize("answers", [1, 6])

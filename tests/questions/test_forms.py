@@ -20,6 +20,22 @@ from tests import make
 NOW = datetime(2027, 2, 18, 10, 42, tzinfo=UTC)
 TODAY = NOW.date()
 
+TYPED: dict[str, object] = {
+    "progress": " Two of\r\nthree ",
+    "nps": "9",
+    "grant": "1,240.50",
+    "pick": "b",
+    "several": ["a"],
+    "several-other": "The weather",
+}
+MEANT = {
+    "progress": Given(text="Two of\nthree"),
+    "nps": Given(number=Decimal(9)),
+    "grant": Given(number=Decimal("1240.50")),
+    "pick": Given(options=("b",)),
+    "several": Given(options=("a", "other"), text="The weather"),
+}
+
 
 def every_kind(**fields: object) -> Response:
     """A started response to one question of each kind."""
@@ -59,27 +75,12 @@ def judged(key: str, said: object) -> str:
 @pytest.mark.django_db
 def test_every_kind_renders_and_takes_its_answer() -> None:
     response = every_kind()
-    values = posting(
-        response,
-        progress=" Two of\r\nthree ",
-        nps="9",
-        grant="1,240.50",
-        pick="b",
-        several=["a"],
-        **{"several-other": "The weather"},
-    )
 
-    form = bound(response, values, sending=True)
+    form = bound(response, posting(response, **TYPED), sending=True)
     html = render_crispy_form(form)
 
     assert form.errors == {}
-    assert form.given == {
-        "progress": Given(text="Two of\nthree"),
-        "nps": Given(number=Decimal(9)),
-        "grant": Given(number=Decimal("1240.50")),
-        "pick": Given(options=("b",)),
-        "several": Given(options=("a", "other"), text="The weather"),
-    }
+    assert form.given == MEANT
     assert html.count("mats-ask") == 5
     assert "mats-scale is-11" in html
     assert "<h2>What about part?</h2>" in html

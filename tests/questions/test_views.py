@@ -114,30 +114,36 @@ def test_pages_of_a_questionnaire_cost_the_same_for_any_length(
     assert statements(client, page_of(name, asked)) == one <= 12
 
 
-def test_a_question_is_made_changed_moved_and_taken_out(client: Client) -> None:
-    winter = make.program()
-    entered(client, winter, "director")
+CONDITIONAL: dict[str, object] = {
+    "text": "Which one?",
+    "kind": "choice",
+    "options": "yes = Yes (2 points)\nNo, never",
+    "write_in": "Other",
+    "asked_if_question": "how_is_it_going",
+    "asked_if_comparison": "contains",
+    "asked_if_value": "well",
+}
+
+
+def built(client: Client, winter: Program) -> Questionnaire:
+    """A questionnaire of two questions, made by the pages."""
     client.post(
         reverse("questions:create", args=[winter.slug]),
         {"title": "Exit", "slug": "exit", "use": "survey", "minimum_group": 5},
     )
     asked = Questionnaire.objects.get()
-
     client.post(page_of("add", asked), posting())
-    client.post(
-        page_of("add", asked),
-        posting(
-            text="Which one?",
-            kind="choice",
-            options="yes = Yes (2 points)\nNo, never",
-            write_in="Other",
-            asked_if_question="how_is_it_going",
-            asked_if_comparison="contains",
-            asked_if_value="well",
-        ),
-    )
-    first, second = asked.questions.order_by("position")
+    client.post(page_of("add", asked), posting(**CONDITIONAL))
+    return asked
+
+
+def test_questions_are_made_copied_and_moved(client: Client) -> None:
+    winter = make.program()
+    entered(client, winter, "director")
+    asked = built(client, winter)
+    second = asked.questions.get(key="which_one")
     at = [winter.slug, asked.pk, second.pk]
+
     client.post(reverse("questions:duplicate", args=at))
     client.post(reverse("questions:move", args=at), {"to": "down"})
 
@@ -149,10 +155,16 @@ def test_a_question_is_made_changed_moved_and_taken_out(client: Client) -> None:
     ]
     keys = list(asked.questions.order_by("position").values_list("key", flat=True))
     assert keys == ["how_is_it_going", "which_one_2", "which_one"]
-    refused = client.post(
-        reverse("questions:remove", args=[winter.slug, asked.pk, first.pk])
-    )
-    assert refused.status_code == 409
+
+
+def test_a_questionnaire_opens_and_keeps_what_others_depend_on(client: Client) -> None:
+    winter = make.program()
+    entered(client, winter, "director")
+    asked = built(client, winter)
+    first = asked.questions.get(key="how_is_it_going")
+
+    removing = reverse("questions:remove", args=[winter.slug, asked.pk, first.pk])
+    assert client.post(removing).status_code == 409
     assert client.post(page_of("publish", asked)).status_code == 302
     asked.refresh_from_db()
     assert asked.is_open

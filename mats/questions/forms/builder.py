@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from crispy_forms.layout import Column, Field, Fieldset, Layout, Row
+from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 from django.db.models import QuerySet
 
@@ -221,38 +221,28 @@ def _write_in(options: tuple[Option, ...], label: str) -> Option:
 
 
 def _layout() -> Layout:
-    """What everyone sets on top; the rest folded away under its own headings."""
+    """What everyone sets on top; who reads it, when and how it counts below."""
     return Layout(
         "text",
         "help",
-        Row(Column("kind"), Column("key"), css_class="g-3"),
-        Row(
-            Column("lowest"),
-            Column("highest"),
-            Column("step"),
-            Column("unit"),
-            css_class="g-3",
-        ),
+        _row("kind", "key"),
+        _row("lowest", "highest", "step", "unit"),
         "anchors",
         "options",
-        Row(Column("write_in"), Column("points"), css_class="g-3"),
-        Row(Column("max_words"), Column("max_characters"), css_class="g-3"),
+        _row("write_in", "points"),
+        _row("max_words", "max_characters"),
         Fieldset("Who reads it", "readers", "readers_if_shared"),
         Fieldset(
             "When it is asked",
             "required",
-            Row(Column("required_from"), Column("frozen_from"), css_class="g-3"),
+            _row("required_from", "frozen_from"),
             "asked_if_question",
-            Row(
-                Column("asked_if_comparison"),
-                Column("asked_if_value"),
-                css_class="g-3",
-            ),
+            _row("asked_if_comparison", "asked_if_value"),
             "asked_if_attribute",
         ),
-        Fieldset(
-            "How it is counted",
-            Row(Column("statistic"), Column("measure"), css_class="g-3"),
-            Field("ordered"),
-        ),
+        Fieldset("How it is counted", _row("statistic", "measure"), "ordered"),
     )
+
+
+def _row(*names: str) -> Row:
+    return Row(*(Column(name) for name in names), css_class="g-3")

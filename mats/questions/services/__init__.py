@@ -12,6 +12,7 @@ from mats.questions.services.asking import (
     copy_question,
     edit_question,
     move_question,
+    put_in_order,
     remove_question,
 )
 from mats.questions.services.questionnaires import (
@@ -36,6 +37,7 @@ __all__ = [
     "given_of",
     "move_question",
     "publish",
+    "put_in_order",
     "remove_question",
     "save_answers",
     "start_response",

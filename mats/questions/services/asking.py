@@ -1,5 +1,5 @@
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from mats.core.errors import Refused
 from mats.core.text import fold
 from mats.questions.models import Anchor, Option, Question, Questionnaire
 from mats.questions.services.questionnaires import attach, locked, out_of_order, replica
-from mats.questions.sheet import Item, sheet_of
+from mats.questions.sheet import Item, Sheet, sheet_of
 
 Options = tuple[Option, ...]
 Anchors = tuple[Anchor, ...]
@@ -134,6 +134,21 @@ def move_question(question: Question, *, by: int) -> None:
     sheet.insert(goal, sheet.pop(place))
     if faults := out_of_order(sheet):
         raise Refused(faults[0])
+    _renumber(sheet)
+
+
+@transaction.atomic
+def put_in_order(questionnaire: Questionnaire, keys: Sequence[str]) -> None:
+    """Ask the questions in the order of these keys, the others after them."""
+    places = {key: place for place, key in enumerate(keys)}
+    sheet = sheet_of(locked(questionnaire))
+    sheet.sort(key=lambda item: places.get(item.key, len(places)))
+    if faults := out_of_order(sheet):
+        raise Refused(faults[0])
+    _renumber(sheet)
+
+
+def _renumber(sheet: Sheet) -> None:
     for position, item in enumerate(sheet, 1):
         if item.question.position != position:
             item.question.position = position

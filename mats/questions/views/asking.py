@@ -44,11 +44,21 @@ def edit(
         else:
             messages.success(request, "The question is saved.")
             return redirect(home_of(questionnaire))
+    return _show(request, questionnaire, asked, form)
+
+
+def _show(
+    request: PersonRequest,
+    questionnaire: Questionnaire,
+    asked: Question,
+    form: QuestionForm,
+) -> HttpResponse:
+    is_new = asked.pk is None
     context = {
         "program": questionnaire.program,
         "questionnaire": questionnaire,
-        "question": None if question is None else asked,
-        "answers": 0 if question is None else asked.answers.filter(part=0).count(),
+        "question": None if is_new else asked,
+        "answers": 0 if is_new else asked.answers.filter(part=0).count(),
         "form": form,
         "look": _look(questionnaire, form),
         "back": home_of(questionnaire),

@@ -1,5 +1,7 @@
 """The questionnaires of a program: the list, and each one as a whole."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
@@ -23,6 +25,20 @@ from mats.questions.forms import CopyForm, QuestionnaireForm, ResponseForm
 from mats.questions.models import Questionnaire, Response
 from mats.questions.services.questionnaires import unpublishable
 from mats.questions.sheet import Sheet, sheet_of
+
+SORTS = {
+    "title": ("title",),
+    "use": ("use", "title"),
+    "state": ("state", "title"),
+    "answers": ("answered", "title"),
+}
+COLUMNS: dict[str, Callable[[Questionnaire], object]] = {
+    "Title": lambda q: q.title,
+    "Used for": lambda q: q.get_use_display(),
+    "State": lambda q: q.get_state_display(),
+    "Questions": lambda q: q.asked,  # type: ignore[attr-defined]  # annotated
+    "Answers": lambda q: q.answered,  # type: ignore[attr-defined]  # annotated
+}
 
 
 def questionnaire_of(
@@ -59,19 +75,8 @@ def index(request: PersonRequest, program: str) -> HttpResponse:
     listing = Listing(
         request,
         _counted(found),
-        sorts={
-            "title": ("title",),
-            "use": ("use", "title"),
-            "state": ("state", "title"),
-            "answers": ("answered", "title"),
-        },
-        columns={
-            "Title": lambda q: q.title,
-            "Used for": lambda q: q.get_use_display(),
-            "State": lambda q: q.get_state_display(),
-            "Questions": lambda q: q.asked,  # type: ignore[attr-defined]  # annotated
-            "Answers": lambda q: q.answered,  # type: ignore[attr-defined]  # annotated
-        },
+        sorts=SORTS,
+        columns=COLUMNS,
         noun=("questionnaire", "questionnaires"),
     )
     if listing.wants_csv:

@@ -1,0 +1,128 @@
+"""Instruments in YAML: read, kept, written, and the same again."""
+
+import pytest
+import yaml
+
+from mats.questions import instruments, services
+from mats.questions.instruments import Unreadable
+from mats.questions.models import Question
+from tests import make
+
+INSTRUMENT = """
+slug: scholar-final
+title: End-of-program survey
+audience: scholars
+anonymity: named
+opens: 2024-03-11
+intro: Leonie reads this.
+minimum_group: 3
+questions:
+- key: recommend_program
+  text: How likely are you to recommend the program to a friend?
+  help: Think of a friend who could.
+  kind: scale
+  min: 0
+  max: 10
+  step: 1
+  labels:
+    0: Not at all likely
+    10: Extremely likely
+  required: true
+  statistic: nps
+  also:
+  - mean
+  - median
+- key: had_rm
+  text: Did you have a research manager?
+  kind: choice
+  options:
+  - value: 'yes'
+    label: 'Yes'
+  - value: 'no'
+    label: 'No'
+  required: false
+  ordered: true
+- key: gains
+  text: What did you gain?
+  kind: choices
+  options:
+  - value: focus
+    label: Focus
+  other: true
+  required: false
+  asked_if:
+    question: had_rm
+    equals: 'yes'
+- key: grant
+  text: What is the smallest grant?
+  kind: number
+  min: 0
+  step: 0.5
+  unit: USD
+  required: false
+  measure: depth
+  asked_if:
+    scholar: in_person
+- key: part
+  text: The end
+  kind: section
+  required: false
+"""
+
+
+@pytest.mark.django_db
+def test_an_instrument_comes_out_as_it_went_in() -> None:
+    parsed = instruments.parse(INSTRUMENT)
+
+    kept = instruments.load(parsed, program=make.program(), readers=["leads"])
+    written = instruments.dump(kept, parsed.campaign)
+
+    assert yaml.safe_load(written) == yaml.safe_load(INSTRUMENT)
+    assert instruments.parse(written).facts == parsed.facts
+    assert services.publish(kept).is_open
+
+
+@pytest.mark.django_db
+def test_loading_again_brings_it_up_to_date_in_the_new_order() -> None:
+    winter = make.program()
+    first = instruments.parse(INSTRUMENT)
+    document = yaml.safe_load(INSTRUMENT)
+    section = document["questions"].pop()
+    del document["questions"][3]
+    document["questions"].insert(0, section)
+    document["questions"][1]["text"] = "Would you recommend us?"
+    second = instruments.parse(yaml.safe_dump(document))
+
+    instruments.load(first, program=winter, readers=["leads"])
+    instruments.load(first, program=winter, readers=["leads"])
+    kept = instruments.load(second, program=winter, readers=["leads"])
+
+    asked = list(kept.questions.order_by("position").values_list("key", flat=True))
+    assert asked == ["part", "recommend_program", "had_rm", "gains"]
+    assert Question.objects.get(key="recommend_program").text == (
+        "Would you recommend us?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("kind: scale", "kind: slider", "question 1, recommend_program: kind 'slider'"),
+        ("key: had_rm", "key: recommend_program", "the key is there twice"),
+        ("question: had_rm", "question: grant", "comes later"),
+        ("  max: 10", "  max: ten", "'ten' is not a number"),
+        ("title: End-of-program survey", "title: ''", "title: write it in words"),
+        ("  unit: USD", "  units: USD", "units?"),
+        ("minimum_group: 3", "minimum_group: some", "minimum_group"),
+        ("questions:", "questions: [", "This is not YAML"),
+    ],
+)
+def test_a_fault_is_named_with_its_place(old: str, new: str, sentence: str) -> None:
+    with pytest.raises(Unreadable, match=sentence.replace("?", r"\?")):
+        instruments.parse(INSTRUMENT.replace(old, new))
+
+
+@pytest.mark.parametrize("text", ["", "[]", "a: 1", "questions: {}", "\x00", "x" * 99])
+def test_what_is_no_instrument_is_refused(text: str) -> None:
+    with pytest.raises(Unreadable):
+        instruments.parse(text)
