@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mats.core.forms import HouseForm, HouseModelForm
 from mats.todos.kinds import NOT_BEFORE, Step, To, title_of
-from mats.todos.models import QuietHours, Todo
+from mats.todos.models import QuietHours, Todo, TodoQuerySet
 
 LONGEST_QUIET = timedelta(hours=16)
 MOST_DAYS, MOST_HOURS = 60, 72
@@ -18,8 +18,8 @@ MOST_DAYS, MOST_HOURS = 60, 72
 STATES = [
     ("overdue", "Overdue"),
     ("escalated", "Overdue, somebody was told"),
-    ("open", "Open"),
     ("done", "Done"),
+    ("all", "All"),
 ]
 
 
@@ -35,7 +35,7 @@ class TodoFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no type
     """Narrow the list of what a program's people owe."""
 
     state = django_filters.ChoiceFilter(
-        label="State", choices=STATES, empty_label="All", method="of_state"
+        label="State", choices=STATES, empty_label="Open", method="of_state"
     )
     kind = django_filters.ChoiceFilter(label="Kind", empty_label="All kinds")
     person = django_filters.CharFilter(
@@ -50,13 +50,19 @@ class TodoFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no type
         super().__init__(*args, **kwargs)
         self.filters["kind"].extra["choices"] = kinds_in(self.request)
 
-    def of_state(self, todos: QuerySet[Todo], _name: str, state: str) -> QuerySet[Todo]:
-        owed: Any = todos
-        if state == "done":
-            return todos.exclude(settled_at=None)
+    def filter_queryset(self, queryset: TodoQuerySet) -> TodoQuerySet:
+        """What is open, unless another state is asked for."""
+        if not self.form.cleaned_data.get("state"):
+            queryset = queryset.open()
+        narrowed: TodoQuerySet = super().filter_queryset(queryset)
+        return narrowed
+
+    def of_state(self, todos: TodoQuerySet, _name: str, state: str) -> TodoQuerySet:
+        if state == "overdue":
+            return todos.overdue(timezone.now())
         if state == "escalated":
-            return owed.escalated()  # type: ignore[no-any-return]  # TodoQuerySet
-        return owed.overdue(timezone.now()) if state == "overdue" else owed.open()  # type: ignore[no-any-return]  # TodoQuerySet
+            return todos.escalated()
+        return todos.exclude(settled_at=None) if state == "done" else todos
 
 
 class QuietForm(HouseModelForm[QuietHours]):
@@ -96,7 +102,7 @@ class StepForm(HouseForm):
     to = forms.ChoiceField(
         choices=[
             (To.DEBTOR.value, "who owes it"),
-            (To.ESCALATION.value, "who is told when late"),
+            (To.ESCALATION.value, "told when late"),
         ],
         label="To",
     )

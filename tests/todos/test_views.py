@@ -53,7 +53,7 @@ def test_ones_own_are_grouped_and_nobody_elses_are_there() -> None:
     page = text_of(signed_in(amara), "mine", sort="program")
 
     assert page.index("Late one") < page.index("Later one") < page.index("Done one")
-    assert "One of 2 to-dos are overdue" in page
+    assert "One of 2 to-dos is overdue" in page
     assert "Not mine" not in page
 
 

@@ -138,5 +138,5 @@ class Todo(models.Model):
         return self.settled_at is None and self.cancelled_at is None
 
     def days_late(self, now: datetime) -> int:
-        """Days begun since it was due; 0 while it is not."""
-        return max(0, -((self.due_at - now) // timedelta(days=1)))
+        """Whole days since it was due; 0 while it is not."""
+        return max(0, (now - self.due_at) // timedelta(days=1))

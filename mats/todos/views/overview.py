@@ -20,6 +20,7 @@ from mats.todos.forms import ByHandForm, TodoFilter
 from mats.todos.models import Todo
 from mats.todos.services.by_hand import letters, remind_by_hand
 from mats.todos.services.round import with_people
+from mats.todos.wording import how_late
 
 SORTS = {
     "due": ("due_at",),
@@ -43,7 +44,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
         "listing": listing,
         "late": late,
         "late_total": sum(kind.count for kind in late),
-        "rows": [(todo, todo.days_late(now)) for todo in listing.page],
+        "rows": [(todo, _late(todo, now)) for todo in listing.page],
         "can_remind": policies.can_remind(request.user, program),
     }
     return render(request, "todos/index.html", context)
@@ -53,6 +54,13 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
 def overdue(_request: PersonRequest, slug: str) -> HttpResponse:
     """The same list, what is late alone: where home pages lead."""
     return redirect(f"{reverse('todos:index', args=[slug])}?state=overdue")
+
+
+def _late(todo: Todo, now: datetime) -> str:
+    """Such as "3 days late"; empty while it is not late."""
+    if not todo.is_open or todo.due_at >= now:
+        return ""
+    return how_late(todo.due_at, now, todo.program.timezone)
 
 
 def _listing(request: PersonRequest, program: Program, now: datetime) -> Listing[Todo]:
