@@ -53,7 +53,6 @@ PAGES = [
     Page("staff: roles", "/programs/current/roles/", 4),
     Page("staff: mail", "/programs/current/mail/", 4),
     Page("staff: to-dos", "/programs/current/todos/", 4),
-    Page("staff: overdue", "/programs/current/todos/overdue/", 4),
     Page("staff: history", "/programs/current/history/", 4),
     Page("staff: a form", "/programs/current/edit/", 1.6),
     Page("staff: search", "/search/?q=an", 4),
