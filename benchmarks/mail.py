@@ -49,22 +49,25 @@ def main() -> None:
             if program.name == "postgres":
                 cluster.wait(running)
         cluster.ensure_database("mats")
-        environment = {
-            "DATABASE_URL": cluster.url("mats"),
-            "REDIS_URL": "redis://127.0.0.1:1/0",
-            "SMTP_URL": f"smtp://{ports.HOST}:{port}",
-            "SECRET_KEY": "only-for-measurements-" + "0123456789" * 3,
-            "DJANGO_SETTINGS_MODULE": "mats.settings",
-            "MATS_DEMO": "1",
-            "MATS_DATA": name,
-        }
         _wait_for(port)
         subprocess.run(
             [sys.executable, "-m", "benchmarks.mail", "inside"],
-            env={**os.environ, **environment},
+            env={**os.environ, **_environment(cluster.url("mats"), port, name)},
             cwd=places.CHECKOUT,
             check=True,
         )
+
+
+def _environment(database: str, port: int, folder: str) -> dict[str, str]:
+    return {
+        "DATABASE_URL": database,
+        "REDIS_URL": "redis://127.0.0.1:1/0",
+        "SMTP_URL": f"smtp://{ports.HOST}:{port}",
+        "SECRET_KEY": "only-for-measurements-" + "0123456789" * 3,
+        "DJANGO_SETTINGS_MODULE": "mats.settings",
+        "MATS_DEMO": "1",
+        "MATS_DATA": folder,
+    }
 
 
 def _wait_for(port: int) -> None:
