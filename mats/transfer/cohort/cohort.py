@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Min
@@ -34,9 +35,12 @@ class Cohort:
     def today(self) -> date:
         return self.now.astimezone(self.program.zone).date()
 
-    @property
+    @cached_property
     def since(self) -> date:
-        """From when a role holds for which the files give no day: the team's first."""
+        """From when a role holds for which the files give no day: the team's first.
+
+        Asked for the first time after the team is loaded, and once for all rows.
+        """
         phases = self.program.phases.aggregate(first=Min("starts_on"))
         team = self.program.memberships.staff().aggregate(first=Min("starts_on"))
         known = [day for day in (phases["first"], team["first"]) if day]
