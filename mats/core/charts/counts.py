@@ -1,0 +1,191 @@
+"""Counts of one answer, and of two together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from mats.core.charts.svg import (
+    WIDE,
+    Drawing,
+    both,
+    line,
+    minus,
+    nothing,
+    rect,
+    spans,
+    text,
+    wrap,
+)
+
+LINE = 15
+"""Pixels from one line of text to the next."""
+
+
+def histogram(  # noqa: PLR0913 -- named options of one chart
+    counts: Sequence[int],
+    median: float | None,
+    mean: float | None,
+    *,
+    first: int = 0,
+    colours: Sequence[str] | None = None,
+    ends: tuple[str, str] = ("Not at all likely", "Extremely likely"),
+    wide: float = WIDE,
+) -> SafeString:
+    """Counts by point of a scale that begins at `first`, with median and mean."""
+    n = sum(counts)
+    if not n or median is None or mean is None:
+        return nothing()
+    top = max(counts)
+
+    def draw(width: float, narrow: bool) -> Drawing:  # noqa: FBT001 -- the shape of a draw
+        height = 196 if narrow else 222
+        step, base = width / len(counts), height - 40
+        bar = step - (3 if narrow else 6)
+        rise = (base - 50) / top
+        marks = []
+        for i, count in enumerate(counts):
+            x, y = i * step + (step - bar) / 2, base - rise * count
+            colour = colours[i] if colours else "f1"
+            marks += [rect(x, y, bar, base - y, colour)] if count else []
+            marks.append(text(x + bar / 2, y - 6, count, "m b" if count else "m"))
+            marks.append(text(x + bar / 2, base + 17, i + first, "m t"))
+        middle = (median - first) * step + step / 2
+        nearest = counts[min(max(int(median) - first, 0), len(counts) - 1)]
+        marks.append(line(middle, 8, middle, base - rise * nearest - 20, "mark"))
+        marks.append(_middle(middle, median, mean, width))
+        marks.append(line(0, base + 0.5, width, base + 0.5, "axis"))
+        marks += [text(0, base + 36, ends[0]), text(width, base + 36, ends[1], "e")]
+        return width, height, marks
+
+    last = first + len(counts) - 1
+    said = ", ".join(map(str, counts))
+    label = f"Histogram, n = {n}. Median {median:g}, mean {mean:.1f}."
+    return both(draw, f"{label} Counts from {first} to {last}: {said}.", wide)
+
+
+def _middle(x: float, median: float, mean: float, width: float) -> str:
+    """The words beside the median's line, on the side with more room."""
+    rust = (minus(f"median {median:g}"), "markt")
+    grey = (minus(f"mean {mean:.1f}"), "")
+    if x > width / 2:
+        return spans(x - 7, 18, grey, rust, css="e")
+    return spans(x + 7, 18, rust, grey)
+
+
+@dataclass(frozen=True)
+class Box:
+    """The cells that the text speaks of: first and last row and column, and words."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Counts by two answers: one list for each row."""
+
+    counts: Sequence[Sequence[int]]
+    rows: Sequence[str]
+    columns: Sequence[str]
+    row_title: str
+    column_title: str
+    short: Sequence[str] = ()  # the columns' names on a phone
+    box: Box | None = None
+
+    @property
+    def n(self) -> int:
+        return sum(map(sum, self.counts))
+
+
+def heatmap(table: Table, wide: float = WIDE) -> SafeString:
+    """How often two answers come together, with totals of rows and columns."""
+    if not table.n:
+        return nothing()
+
+    def draw(width: float, narrow: bool) -> Drawing:  # noqa: FBT001 -- the shape of a draw
+        left, right = (84, 24) if narrow else (168, 34)
+        cell = (width - left - right) / len(table.columns)
+        names = table.short if narrow and table.short else table.columns
+        heads = [wrap(name, cell - 6) for name in names]
+        top = 30 + max(map(len, heads)) * LINE
+        marks = _heads(table, heads, left, cell, top - 8)
+        for i in range(len(table.rows)):
+            marks += _row(table, i, left, cell, top + i * CELL, width)
+        bottom = top + len(table.rows) * CELL + 18
+        marks += _totals(table, left, cell, bottom, width)
+        if table.box:
+            marks += _boxed(table.box, left, cell, top, bottom + 26, width)
+            bottom += LINE * len(wrap(table.box.words, width - 4)) + 12
+        return width, bottom + 8, marks
+
+    cells = " ".join(
+        f"{row}: "
+        + ", ".join(f"{c} {v}" for c, v in zip(table.columns, values, strict=True))
+        + "."
+        for row, values in zip(table.rows, table.counts, strict=True)
+    )
+    label = f"{table.row_title} by {table.column_title}, counts, n = {table.n}. {cells}"
+    return both(draw, label, wide)
+
+
+CELL = 44
+"""Height of a row of cells in pixels."""
+
+
+def shade(count: int, top: int) -> int:
+    """0 for none, else one of five steps from few to many."""
+    return 0 if count <= 0 else min(5, 1 + int(4.999 * (count - 1) / max(1, top - 1)))
+
+
+def _heads(
+    table: Table, heads: Sequence[Sequence[str]], left: float, cell: float, y: float
+) -> list[str]:
+    marks = [text(left, 13, table.column_title, "b")]
+    for k, said in enumerate(wrap(table.row_title, left - 12)[::-1]):
+        marks.append(text(left - 10, y - LINE * k, said, "e b"))
+    for j, lines in enumerate(heads):
+        for k, said in enumerate(lines[::-1]):
+            marks.append(text(left + cell * (j + 0.5), y - LINE * k, said, "m"))
+    return marks
+
+
+def _row(  # noqa: PLR0913, PLR0917 -- where one row goes
+    table: Table, i: int, left: float, cell: float, y: float, width: float
+) -> list[str]:
+    top = max(map(max, table.counts))
+    lines = wrap(table.rows[i], left - 12)
+    first = y + CELL / 2 + 4.5 - LINE / 2 * (len(lines) - 1)
+    marks = [text(left - 10, first + LINE * k, s, "e t") for k, s in enumerate(lines)]
+    for j, count in enumerate(table.counts[i]):
+        step = shade(count, top)
+        x = left + cell * j
+        marks.append(
+            rect(x + 1, y + 1, cell - 2, CELL - 2, f"q{step}" if step else "pale")
+        )
+        css = f"m q{step}t" if step else "m"
+        marks.append(text(x + cell / 2, y + CELL / 2 + 5, count, css))
+    return [*marks, text(width, y + CELL / 2 + 4.5, sum(table.counts[i]), "e b")]
+
+
+def _totals(
+    table: Table, left: float, cell: float, y: float, width: float
+) -> list[str]:
+    sums = [sum(column) for column in zip(*table.counts, strict=True)]
+    marks = [text(left + cell * (j + 0.5), y, s, "m b") for j, s in enumerate(sums)]
+    return [*marks, text(width, y, table.n, "e b"), text(left - 10, y, "All", "e")]
+
+
+def _boxed(  # noqa: PLR0913, PLR0917 -- where the outline goes
+    box: Box, left: float, cell: float, top: float, y: float, width: float
+) -> list[str]:
+    x, above = left + cell * box.left - 0.5, top + CELL * box.top - 0.5
+    long, high = cell * (box.right - box.left + 1), CELL * (box.bottom - box.top + 1)
+    words = wrap(box.words, width - 4)
+    return [
+        rect(x, above, long + 1, high + 1, "mark"),
+        *(text(width, y + 16 * k, said, "e markt") for k, said in enumerate(words)),
+    ]
