@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from allauth.account.internal.flows.login import (
+    _AUTHENTICATION_METHODS_USER_SESSION_KEY as PROVED_BY,
+)
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -38,9 +42,11 @@ ROLES = (
 )
 ASKED = {
     "GET": frozenset(ROLES),
-    "POST": frozenset(ROLES) - {"advisor", "grader", "applicant", "director"},
+    "POST": frozenset(
+        {"anonymous", "scholar", "elsewhere", "community_manager", "program_manager"}
+    ),
 }
-"""Who asks with which method. The four left out post no more than their likes."""
+"""Who asks with which method. Who may not even look is not asked to send."""
 
 NOT_ASKED = "."
 NOBODYS = {"int": 0, "uuid": "00000000-0000-0000-0000-000000000000"}
@@ -103,7 +109,8 @@ def session_of(person: Person) -> str:
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": time.time()}]
+    session[PROVED_BY] = str(person.pk)
     session.save()
     return str(session.session_key)
 

