@@ -32,6 +32,15 @@ class Frame:
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
 
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Frame":
+        """The one of this request: view and template ask the same."""
+        frame: Frame | None = getattr(request, "_frame", None)
+        if frame is None:
+            frame = cls(request)
+            request._frame = frame  # type: ignore[attr-defined]  # noqa: SLF001 -- ours
+        return frame
+
     @cached_property
     def seats(self) -> list[Seat]:
         user = getattr(self.request, "user", None)
@@ -116,5 +125,5 @@ def shell(request: HttpRequest) -> dict[str, object]:
     return {
         "organisation": settings.ORGANISATION,
         "theme": theme if theme in ("light", "dark") else "",
-        "frame": Frame(request),
+        "frame": Frame.of(request),
     }

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 
+from mats.announcements.models import Announcement
 from mats.home.phases import Bar, phase_bar
 from mats.home.seats import Family, Seat
 from mats.home.words import count
@@ -29,6 +30,7 @@ class Mine:
     bars: list[Bar]
     streams: list[Stream]
     scholars: list[Scholar]
+    news: list[Announcement]
     now: datetime
 
 
@@ -48,8 +50,15 @@ def mine_of(person: Person, seat: Seat, now: datetime) -> Mine:
         bars=phase_bar(program.phases.all(), program.today),
         streams=_streams(person, seat),
         scholars=_scholars(person, seat),
+        news=_news(person, program),
         now=now,
     )
+
+
+def _news(person: Person, program: Program) -> list[Announcement]:
+    """What was last announced to them."""
+    told = Announcement.objects.filter(receipts__person=person, program=program)
+    return list(told.published().order_by("-pinned", "-published_at")[:3])
 
 
 def _finding(person: Person, due: list[Todo], now: datetime) -> str:

@@ -56,10 +56,10 @@ ENTRIES = (
     Entry("home:search", "Search", "search", "", EVERYONE),
     Entry("todos:mine", "My to-dos", "check", WEEK, EVERYONE, counted_as="mine"),
     InProgram("todos:index", "Who owes what", "flag", WEEK, STAFF, "late"),
-    InProgram("announcements:index", "Announcements", "chat", WEEK, EVERYONE),
+    InProgram("announcements:index", "Announcements", "chat", WEEK, STAFF),
+    Entry("announcements:mine", "Announcements", "chat", WEEK, EVERYONE - STAFF),
     InProgram("scholars:index", "Scholars", "users", PEOPLE, STAFF | MENTOR),
     InProgram("mentors:index", "Streams", "layers", PEOPLE, STAFF | MENTOR),
-    Entry("people:index", "People", "users", PEOPLE),
     InProgram("programs:roles", "Roles", "compass", PEOPLE, STAFF),
     InProgram("programs:detail", "Program", "calendar", PROGRAM, EVERYONE),
     InProgram("questions:index", "Questionnaires", "file", PROGRAM, STAFF),
@@ -74,6 +74,7 @@ ACCOUNT = (
     Entry("people:security", "Sign-in and security", "lock"),
     Entry("people:consents", "Consents", "check"),
     Entry("mail:preferences", "What we may send", "mail"),
+    Entry("mail:mine", "Emails to me", "mail"),
     Entry("todos:feed", "Calendar feed", "calendar"),
 )
 

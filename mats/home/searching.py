@@ -42,6 +42,7 @@ class Source:
     link: str = ""  # the column with the address, where the row has its own
     page: str = ""  # else the name of the page, given slug and key
     file_of: str = ""  # whose file it is: conflicts hide it
+    key: str = "pk"  # what its page is asked by
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,6 @@ SOURCES = (
         people,
         ("name", "preferred_name", "email"),
         "email",
-        page="people:detail",
     ),
     Source(
         "scholars",
@@ -108,7 +108,8 @@ SOURCES = (
         ("title",),
         "program__name",
         "program__slug",
-        page="mentors:stream",
+        page="mentors:detail",
+        key="slug",
     ),
     Source(
         "programs",
@@ -140,6 +141,7 @@ SOURCES = (
         "address",
         "program__slug",
         page="mail:detail",
+        key="uuid",
     ),
     Source(
         "questionnaires",
@@ -208,7 +210,7 @@ def found(
         .order_by(source.columns[0], "pk")
         .values(
             hit_kind=Value(source.kind),
-            hit_key=Cast("pk", CharField()),
+            hit_key=Cast(source.key, CharField()),
             hit_text=Cast(F(source.columns[0]), TextField()),
             hit_note=Cast(F(source.noted), TextField()),
             hit_slug=_text(source.slug),

@@ -37,13 +37,8 @@ class Need:
     icon: str
     fact: str
     why: str
-    url_name: str
+    url: str | None
     action: str
-
-    @property
-    def url(self) -> str | None:
-        """Where it is done; None while that page does not exist."""
-        return navigation.existing(self.url_name)
 
 
 @dataclass(frozen=True)
@@ -83,7 +78,7 @@ def today_of(person: Person, program: Program, now: datetime) -> Today:
         lede=_lede(mail, coming),
         bars=phase_bar(program.phases.all(), program.today),
         tiles=[*_people(people), _owed(kinds, now), _sent(mail)],
-        needs=[*_stuck_mail(mail), *_late(kinds, now)],
+        needs=[*_stuck_mail(mail, program), *_late(kinds, program, now)],
         coming=coming,
         mine=list(Todo.objects.opened(now).owed_by(person).filter(program=program)[:5]),
     )
@@ -162,15 +157,17 @@ def _sent(mail: MailHealth) -> Tile:
     )
 
 
-def _stuck_mail(mail: MailHealth) -> list[Need]:
+def _stuck_mail(mail: MailHealth, program: Program) -> list[Need]:
     if not mail.stuck:
         return []
     fact = f"{count(mail.stuck, 'email has', 'emails have')} not got through"
     why = "Refused by a mail server, or nobody knows whether it left."
-    return [Need("late", "mail", fact, why, "mail:index", "Look at the mail")]
+    url = navigation.existing("mail:index", program.slug)
+    return [Need("late", "mail", fact, why, url, "Look at the mail")]
 
 
-def _late(kinds: list[Kind], now: datetime) -> list[Need]:
+def _late(kinds: list[Kind], program: Program, now: datetime) -> list[Need]:
+    url = navigation.existing("todos:index", program.slug)
     return [
         Need(
             "late",
@@ -179,7 +176,7 @@ def _late(kinds: list[Kind], now: datetime) -> list[Need]:
             f"The oldest was due {days_ago(kind.oldest, now)} ago."
             if kind.oldest
             else "",
-            "todos:overdue",
+            url,
             "See who",
         )
         for kind in kinds

@@ -15,7 +15,7 @@ from mats.programs.models import Program
 
 @require_GET
 def index(request: PersonRequest) -> HttpResponse:
-    seat = Frame(request).seat
+    seat = Frame.of(request).seat
     if seat is None:
         return _nobody(request)
     if seat.family == Family.STAFF:
