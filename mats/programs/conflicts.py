@@ -1,6 +1,7 @@
 """Who may not see, judge or handle whose file."""
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TypeVar
 
 from django.db import models
@@ -81,17 +82,15 @@ def likely_conflicts(
     judges = (*Membership.GIVEN, Membership.Role.MENTOR)
     deciding = {m.person_id: m.person for m in held if m.role in judges}
     others = {m.person_id: m.person for m in held if m.person_id not in deciding}
-    known = _pairs_in_register(program)
     signs = _signs([*deciding.values(), *others.values()], program)
+    known = _pairs_in_register(program)
     found: list[Likely] = []
     for sign, pks in signs.items():
-        for one in sorted(pks & deciding.keys()):
-            for two in sorted(pks & others.keys()):
-                if frozenset((one, two)) not in known:
-                    known.add(frozenset((one, two)))
-                    found.append(Likely(deciding[one], others[two], sign))
-                if len(found) == limit:
-                    return found
+        pairs = product(sorted(pks & deciding.keys()), sorted(pks & others.keys()))
+        for one, two in pairs:
+            if frozenset((one, two)) not in known and len(found) < limit:
+                known.add(frozenset((one, two)))
+                found.append(Likely(deciding[one], others[two], sign))
     return found
 
 

@@ -33,13 +33,7 @@ def looked_at(page: Page) -> None:
     assert_fits(page)
 
 
-def test_program_cloned(site: str, page: Page, winter: Winter) -> None:
-    sign_in(page, site, winter.director)
-    page.goto(f"{site}/programs/")
-    looked_at(page)
-    page.get_by_role("row", name="Winter 2026-27").get_by_role("link").click()
-    looked_at(page)
-
+def ask_with_a_taken_slug(page: Page) -> None:
     page.get_by_role("link", name="Clone…").click()
     page.get_by_label("Name").fill("Summer 2027")
     page.get_by_label("Slug").fill("winter")
@@ -47,6 +41,15 @@ def test_program_cloned(site: str, page: Page, winter: Winter) -> None:
     page.get_by_role("button", name="Show every date…").click()
     expect(page.get_by_role("alert")).to_contain_text("Another program has this slug.")
     looked_at(page)
+
+
+def test_program_cloned(site: str, page: Page, winter: Winter) -> None:
+    sign_in(page, site, winter.director)
+    page.goto(f"{site}/programs/")
+    looked_at(page)
+    page.get_by_role("row", name="Winter 2026-27").get_by_role("link").click()
+    looked_at(page)
+    ask_with_a_taken_slug(page)
 
     page.get_by_label("Slug").fill("summer-2027")
     page.get_by_role("button", name="Show every date…").click()

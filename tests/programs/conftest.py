@@ -56,27 +56,33 @@ def furnished() -> Winter:
     phase = make.phase(program)
     site = Site.objects.create(slug="berkeley", name="Berkeley")
     phase.sites.add(site)
+    _details(program, phase)
+
+    def member(role: str, name: str) -> Person:
+        return make.member(program, role, make.person(name))
+
+    return Winter(
+        program=program,
+        director=member(Role.DIRECTOR, "Dora Lind"),
+        manager=member(Role.RESEARCH_MANAGER, "Rui Mori"),
+        community=member(Role.COMMUNITY_MANAGER, "Iris Cole"),
+        mentor=member(Role.MENTOR, "Nneka Obiora"),
+        scholar=member(Role.SCHOLAR, "Amara Nwosu"),
+        applicant=member(Role.APPLICANT, "Tariq Masri"),
+        stranger=make.person("Somebody Else"),
+        phase=phase,
+        site=site,
+        track=make.track(program),
+        organisation=make.organisation(),
+    )
+
+
+def _details(program: Program, phase: Phase) -> None:
     WeekOff.objects.create(phase=phase, monday=date(2027, 2, 15))
     make.deadline(program)
     Element.objects.create(program=program, slug="talks", name="Talks")
     Text.objects.create(program=program, place="about", body="**Ten** weeks.")
     Change.objects.create(program=program, kind="planned", title="A board of advisors")
-    return Winter(
-        program=program,
-        director=make.member(program, Role.DIRECTOR, make.person("Dora Lind")),
-        manager=make.member(program, Role.RESEARCH_MANAGER, make.person("Rui Mori")),
-        community=make.member(
-            program, Role.COMMUNITY_MANAGER, make.person("Iris Cole")
-        ),
-        mentor=make.member(program, Role.MENTOR, make.person("Nneka Obiora")),
-        scholar=make.member(program, Role.SCHOLAR, make.person("Amara Nwosu")),
-        applicant=make.member(program, Role.APPLICANT, make.person("Tariq Masri")),
-        stranger=make.person("Somebody Else"),
-        phase=phase,
-        track=make.track(program),
-        site=site,
-        organisation=make.organisation(),
-    )
 
 
 def conflict(of: Winter, one: Person, other: Person, by: Person) -> Conflict:

@@ -112,15 +112,9 @@ def test_likely_conflicts_share_an_employer_or_a_domain_but_no_public_one() -> N
     belongs(mentor, rivers)
     belongs(employee := member("clerk@gmail.com", "applicant"), rivers)
     member("grader@gmail.com", "grader")
-    conflict_known = member("known@lab.example", "applicant")
-    services.declare(
-        program,
-        person=conflict_known,
-        email=mentor.email,
-        name=mentor.name,
-        kind=Conflict.Kind.COLLEAGUE,
-        by=conflict_known,
-        now=timezone.now(),
+    known = member("known@lab.example", "applicant")
+    Conflict.objects.create(
+        program=program, person=known, with_person=mentor, kind="colleague"
     )
 
     found = likely_conflicts(program, reader=reader)

@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -46,7 +47,20 @@ STAFF = {
 
 def address(of: Winter, name: str) -> str:
     """The page of this name, about one record that exists."""
-    one = {
+    one = records(of).get(name.removesuffix("_remove"))
+    arguments: dict[str, object] = {"slug": of.program.slug}
+    if name in {"index", "add"}:
+        arguments = {}
+    if one is not None:
+        arguments["pk"] = one.pk
+    if name == "history":
+        arguments["model"] = "phase"
+    return reverse(f"programs:{name}", kwargs=arguments)
+
+
+def records(of: Winter) -> dict[str, Model | None]:
+    """By the name of the page that is about it."""
+    return {
         "role_end": of.program.memberships.get(person=of.manager),
         "week_off": WeekOff.objects.get(),
         "deadline": Deadline.objects.get(),
@@ -64,15 +78,7 @@ def address(of: Winter, name: str) -> str:
         "conflict_withdraw": of.program.conflicts.first(),
         "affiliation_end": of.mentor.affiliations.first(),
         "history": of.phase,
-    }.get(name.removesuffix("_remove"))
-    arguments: dict[str, object] = {"slug": of.program.slug}
-    if name in {"index", "add"}:
-        arguments = {}
-    if one is not None:
-        arguments["pk"] = one.pk
-    if name == "history":
-        arguments["model"] = "phase"
-    return reverse(f"programs:{name}", kwargs=arguments)
+    }
 
 
 @pytest.fixture

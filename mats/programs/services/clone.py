@@ -34,10 +34,7 @@ def clone(  # noqa: PLR0913 -- who makes it, what it is called, when it begins
 ) -> Program:
     """A new program after this one, its dates moved by whole weeks."""
     source = Program.objects.select_for_update().get(pk=source.pk)
-    facts = {field: getattr(source, field) for field in COPIED}
-    target = Program(
-        slug=slug, name=name, ordinal=source.ordinal + 1, follows=source, **facts
-    )
+    target = _after(source, slug=slug, name=name)
     open_program(target, director=by, today=today)
     plan = cloning.plan(source, starts_on)
     phases = _phases(plan, target)
@@ -50,6 +47,12 @@ def clone(  # noqa: PLR0913 -- who makes it, what it is called, when it begins
     for part in cloning.registered():
         part.copy(source, target, plan.shift)
     return target
+
+
+def _after(source: Program, *, slug: str, name: str) -> Program:
+    facts = {field: getattr(source, field) for field in COPIED}
+    number = source.ordinal + 1
+    return Program(slug=slug, name=name, ordinal=number, follows=source, **facts)
 
 
 def _phases(plan: cloning.Plan, target: Program) -> dict[int, Phase]:

@@ -1,45 +1,35 @@
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from mats.core.errors import Refused
 from mats.people import services as people
 from mats.people.models import Person
-from mats.programs.models import Conflict, Organisation, Program
+from mats.programs.models import Conflict, Program
 from mats.programs.services.judge import hold, keep
 
 
 @transaction.atomic
-def declare(  # noqa: PLR0913 -- the columns of a declaration
+def declare(
     program: Program,
     *,
-    person: Person,
-    kind: str,
     by: Person,
     now: datetime,
     email: str = "",
     name: str = "",
-    with_organisation: Organisation | None = None,
-    note: str = "",
+    **about: Any,
 ) -> Conflict:
     """Write it into the register. From now on neither handles the other's file.
 
     The other person may be one that nobody knows yet: the answer does not tell.
+    `about` says whose conflict (`person`), its `kind`, perhaps `with_organisation`
+    and a `note`.
     """
     hold(program)
     other = people.register(email=email, name=name) if email else None
-    return keep(
-        Conflict(
-            program=program,
-            person=person,
-            with_person=other,
-            with_organisation=with_organisation,
-            kind=kind,
-            note=note,
-            declared_by=by,
-            declared_at=now,
-        )
-    )
+    about |= {"with_person": other, "declared_by": by, "declared_at": now}
+    return keep(Conflict(program=program, **about))
 
 
 @transaction.atomic

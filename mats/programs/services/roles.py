@@ -1,5 +1,4 @@
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -7,38 +6,26 @@ from django.db import transaction
 from mats.core.errors import Refused
 from mats.people import services as people
 from mats.people.models import Person
-from mats.programs.models import Membership, Phase, Program, Site
+from mats.programs.models import Membership, Program
 from mats.programs.services.judge import hold, keep
 
 
 @transaction.atomic
-def give_role(  # noqa: PLR0913 -- the columns of a role
-    person: Person,
-    program: Program,
-    *,
-    role: str,
-    starts_on: date,
-    ends_on: date | None = None,
-    phase: Phase | None = None,
-    site: Site | None = None,
-    full_time_share: Decimal | None = None,
+def give_role(
+    person: Person, program: Program, *, role: str, starts_on: date, **held: Any
 ) -> Membership:
-    """Give a staff role. Given twice, the second is refused: it holds already."""
+    """Give a staff role. Given twice, the second is refused: it holds already.
+
+    `held` may say until when (`ends_on`), in which `phase`, at which `site` and for
+    which `full_time_share`.
+    """
     if role not in Membership.GIVEN:
         raise Refused("This role comes from taking part and is not given by hand.")
     program = hold(program)
-    return keep(
-        Membership(
-            person=person,
-            program=program,
-            role=role,
-            starts_on=starts_on,
-            ends_on=ends_on,
-            phase=phase,
-            site=site,
-            full_time_share=full_time_share,
-        )
+    given = Membership(
+        person=person, program=program, role=role, starts_on=starts_on, **held
     )
+    return keep(given)
 
 
 @transaction.atomic

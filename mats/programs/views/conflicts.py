@@ -28,6 +28,12 @@ COLUMNS = {
     "Withdrawn": lambda c: c.withdrawn_at.date() if c.withdrawn_at else "",
 }
 
+SORTS = {
+    "declared": ("-declared_at",),
+    "person": ("person__name",),
+    "kind": ("kind", "person__name"),
+}
+
 
 @require_http_methods(["GET", "POST"])
 def mine(request: PersonRequest, slug: str) -> HttpResponse:
@@ -64,17 +70,9 @@ def register(request: PersonRequest, slug: str) -> HttpResponse:
         program=program, withdrawn_at__isnull=not withdrawn
     )
     people = ("person", "with_person", "with_organisation", "declared_by")
-    listing = Listing(
-        request,
-        rows.select_related(*people),
-        sorts={
-            "declared": ("-declared_at",),
-            "person": ("person__name",),
-            "kind": ("kind", "person__name"),
-        },
-        columns=COLUMNS,
-        noun=("conflict", "conflicts"),
-    )
+    rows = rows.select_related(*people)
+    noun = ("conflict", "conflicts")
+    listing = Listing(request, rows, sorts=SORTS, columns=COLUMNS, noun=noun)
     if listing.wants_csv:
         return listing.csv(f"{slug}-conflicts")
     context = {

@@ -138,24 +138,27 @@ def people(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     ):
         messages.success(request, f"{form.cleaned_data['person']} is added.")
         return redirect("programs:organisation", slug, pk)
-    rows = Affiliation.objects.visible_to(request.user).filter(
-        organisation=organisation
-    )
-    listing = Listing(
-        request,
-        rows.select_related("person"),
-        sorts={"name": ("person__name",), "from": ("starts_on",)},
-        noun=("affiliation", "affiliations"),
-    )
     context = {
         "program": program,
         "organisation": organisation,
-        "listing": listing,
+        "listing": _affiliations(request, organisation),
         "form": form,
         "today": program.today,
         "can_edit": policies.can_edit(request.user, program),
     }
     return render(request, "programs/organisation.html", context)
+
+
+def _affiliations(
+    request: PersonRequest, organisation: Organisation
+) -> Listing[Affiliation]:
+    visible = Affiliation.objects.visible_to(request.user)
+    return Listing(
+        request,
+        visible.filter(organisation=organisation).select_related("person"),
+        sorts={"name": ("person__name",), "from": ("starts_on",)},
+        noun=("affiliation", "affiliations"),
+    )
 
 
 @require_http_methods(["GET", "POST"])
