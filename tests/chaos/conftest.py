@@ -1,6 +1,7 @@
 """Real servers that are hurt: each its own process group, ended by its own number."""
 
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -26,6 +27,7 @@ def start(*arguments: str, **environment: str) -> subprocess.Popen[str]:
         env={**os.environ, **environment},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # they are meant to die
         text=True,
         start_new_session=True,
     )
@@ -95,11 +97,12 @@ def run_sink(tmp_path: Path) -> Iterator[RunSink]:
 
 
 class Nursery:
-    """Makes senders one after the other, on the database of the tests."""
+    """Makes processes one after the other, on the database of the tests."""
 
-    def __init__(self, sink: SinkProcess, evidence: str) -> None:
+    def __init__(self, sink: SinkProcess, evidence: str, work: str = "send") -> None:
         self.process = start(
             "tests.chaos.nursery",
+            work,
             DJANGO_SETTINGS_MODULE="tests.settings",
             DATABASE_URL=database_url(),
             SMTP_URL=f"smtp://127.0.0.1:{sink.port}/?timeout={SENDER_WAITS}",
@@ -110,13 +113,19 @@ class Nursery:
         )
         assert self._read() == "ready"
 
-    def sender(self) -> int:
+    def raise_one(self) -> int:
         self._write("one more")
         return int(self._read())
 
-    def kill(self, sender: int) -> None:
-        os.kill(sender, signal.SIGKILL)
+    def kill(self, child: int) -> None:
+        os.kill(child, signal.SIGKILL)
         assert self._read() == "gone"
+
+    def is_gone(self) -> bool:
+        """Whether the one it raised has ended by itself; waits a moment for it."""
+        assert self.process.stdout is not None
+        readable, _, _ = select.select([self.process.stdout], [], [], 0.2)
+        return bool(readable) and self._read() == "gone"
 
     def close(self) -> None:
         end(self.process)
@@ -131,15 +140,15 @@ class Nursery:
         return self.process.stdout.readline().strip()
 
 
-RaiseSenders = Callable[[SinkProcess, str], Nursery]
+RaiseSenders = Callable[..., Nursery]
 
 
 @pytest.fixture
 def raise_senders() -> Iterator[RaiseSenders]:
     running: list[Nursery] = []
 
-    def run(sink: SinkProcess, evidence: str) -> Nursery:
-        running.append(Nursery(sink, evidence))
+    def run(sink: SinkProcess, evidence: str, work: str = "send") -> Nursery:
+        running.append(Nursery(sink, evidence, work))
         return running[-1]
 
     yield run
