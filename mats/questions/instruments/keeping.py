@@ -1,5 +1,7 @@
 """Keep an instrument as a questionnaire."""
 
+from typing import Any
+
 from django.db import transaction
 
 from mats.programs.models import Program
@@ -26,7 +28,7 @@ def load(
         services.edit_questionnaire(found, facts=instrument.facts)
     before = {item.key: item.question for item in sheet_of(found)}
     for asked in instrument.questions:
-        parts = {"options": asked.options, "anchors": asked.anchors}
+        parts: dict[str, Any] = {"options": asked.options, "anchors": asked.anchors}
         facts = asked.facts | {"readers": readers}
         if question := before.pop(facts["key"], None):
             services.edit_question(question, facts=facts, **parts)
