@@ -274,3 +274,22 @@ def test_answering_costs_the_same_for_any_length(client: Client) -> None:
         make.question(asked, f"q{number}")
 
     assert statements(client, address) == five <= 9
+
+
+def test_saving_as_one_writes_brings_the_new_sum_of_points(client: Client) -> None:
+    asked = make.questionnaire(make.program(), is_rubric=True)
+    make.question(asked, "plan", "number", lowest=0, highest=20, points=20)
+    mine = services.start_response(asked, make.person(), now=NOW)
+    client.force_login(
+        mine.respondent,  # type: ignore[arg-type]  # it has one
+        backend="django.contrib.auth.backends.ModelBackend",
+    )
+    address = reverse("questions:respond", args=[mine.pk])
+
+    saved = client.post(
+        address, {"plan": "15", "plan-was": "1."}, headers={"hx-request": "true"}
+    ).content.decode()
+
+    assert "15 <small>of 20 points</small>" in saved
+    assert 'name="plan-was"' in saved
+    assert "Saved" in saved

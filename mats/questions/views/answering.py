@@ -127,7 +127,11 @@ def _autosave(visit: Visit) -> HttpResponse:
         line = SaveLine(f"Not saved: {refusal}", "is-late", "alert")
         return render(visit.request, "questions/_saved.html", {"save": line})
     form.kept(saved.changed)
-    context = {"save": _outcome(visit, form, saved), "refreshed": _seen(form, saved)}
+    context = {
+        "save": _outcome(visit, form, saved),
+        "refreshed": _seen(form, saved),
+        "form": form,
+    }
     return render(visit.request, "questions/_saved.html", context)
 
 
