@@ -61,6 +61,7 @@ ENTRIES = (
     InProgram("scholars:index", "Scholars", "users", PEOPLE, STAFF | MENTOR),
     InProgram("mentors:index", "Streams", "layers", PEOPLE, STAFF | MENTOR),
     InProgram("programs:roles", "Roles", "compass", PEOPLE, STAFF),
+    InProgram("home:invitations", "Invitations", "mail", PEOPLE, STAFF),
     InProgram("programs:detail", "Program", "calendar", PROGRAM, EVERYONE),
     InProgram("questions:index", "Questionnaires", "file", PROGRAM, STAFF),
     InProgram("mail:index", "Mail", "mail", PROGRAM, STAFF, "mail"),
