@@ -39,7 +39,10 @@ class Seat:
 
 
 def family_of(role: str) -> Family:
-    return Family.STAFF if role in Membership.STAFF else Family(role)
+    """Trainees and auditors see what a scholar of the training phase sees."""
+    if role in Membership.STAFF:
+        return Family.STAFF
+    return Family.SCHOLAR if role in Membership.BRIEF else Family(role)
 
 
 def seats_of(request: PersonRequest) -> list[Seat]:

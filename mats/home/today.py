@@ -18,6 +18,9 @@ AHEAD = timedelta(days=21)
 """How far “coming up” looks."""
 
 
+ANY_ROLE_TODAY = "in the program today"
+
+
 @dataclass(frozen=True)
 class Tile:
     """One key number and what it is compared with."""
@@ -130,9 +133,15 @@ def _lede(mail: MailHealth, coming: list[Coming]) -> str:
 
 def _people(people: dict[str, int]) -> list[Tile]:
     shown = (Membership.Role.SCHOLAR, Membership.Role.MENTOR, Membership.Role.APPLICANT)
+    brief = [
+        count(people[role], role.label.lower(), f"{role.label.lower()}s")
+        for role in Membership.BRIEF
+        if role in people
+    ]
+    notes = {Membership.Role.SCHOLAR: f"and {', '.join(brief)}"} if brief else {}
     return [
-        Tile(f"{role.label}s", f"{people.get(role, 0):,}", note="in the program today")
-        for role in shown
+        Tile(f"{r.label}s", f"{people.get(r, 0):,}", note=notes.get(r, ANY_ROLE_TODAY))
+        for r in shown
     ]
 
 

@@ -37,12 +37,15 @@ def key_facts(program: Program, phases: list[Phase]) -> list[Fact]:
 
 
 def _people(program: Program) -> list[Fact]:
-    """Distinct people who ever held the role, those who left counted too."""
+    """Distinct people who ever held the role, those who left counted too.
+
+    A scholar was admitted to the research phase; trainees and auditors stand apart.
+    """
     rows = program.memberships.order_by().values("role")
     counts = dict(
         rows.annotate(n=Count("person", distinct=True)).values_list("role", "n")
     )
-    shown = (Role.SCHOLAR, Role.MENTOR, Role.RESEARCH_MANAGER)
+    shown = (Role.SCHOLAR, *Membership.BRIEF, Role.MENTOR, Role.RESEARCH_MANAGER)
     return [
         Fact(f"{role.label}s", f"{counts[role]}") for role in shown if role in counts
     ]

@@ -7,12 +7,12 @@ from mats.programs.models import Membership
 from mats.scholars.models import Participation, Scholar, Supervision
 
 
-@invariant("Every active scholar has the role of scholar in the program.")
+@invariant("Active scholars, trainees and auditors have the role of that name.")
 def scholars_without_membership() -> QuerySet[Scholar]:
     roles = Membership.objects.filter(
         program=OuterRef("program"),
         person=OuterRef("person"),
-        role=Membership.Role.SCHOLAR,
+        role=OuterRef("kind"),
     )
     return Scholar.objects.active().exclude(Exists(roles))
 

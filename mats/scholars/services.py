@@ -143,7 +143,7 @@ def _give_role(scholar: Scholar, stays: list[Stay]) -> None:
     phase = stays[0].phase if brief else None
     scholar.program.memberships.create(
         person=scholar.person,
-        role=Membership.Role.SCHOLAR,
+        role=scholar.role,
         phase=phase,
         starts_on=scholar.enrolled_on,
         ends_on=max(phase.ends_on, scholar.enrolled_on) if phase else None,
@@ -163,6 +163,6 @@ def _end(
     scholar.save(update_fields=["state", "ended_on", "ended_because"])
     scholar.participations.filter(starts_on__lte=on, ends_on__gt=on).update(ends_on=on)
     scholar.program.memberships.filter(
-        person=scholar.person, role=Membership.Role.SCHOLAR, starts_on__lte=on
+        person=scholar.person, role=scholar.role, starts_on__lte=on
     ).filter(ends_on=None).update(ends_on=on)
     return scholar

@@ -89,7 +89,7 @@ def streams_of(held: Membership) -> list[str]:
     person = held.person
     if held.role == Membership.Role.MENTOR:
         return [mentor.stream.title for mentor in vars(person)["mentoring_here"]]
-    if held.role in {Membership.Role.SCHOLAR, Membership.Role.ALUM}:
+    if held.role in {*Scholar.Kind.values, Membership.Role.ALUM}:
         return [each.stream.title for each in vars(person)["scholarships_here"]]
     return []
 

@@ -51,7 +51,7 @@ def test_trainees_and_auditors_take_part_in_a_phase_and_are_not_admitted(
 
     assert not Scholar.objects.admitted().exists()
     role = scholar.person.memberships.get()
-    assert (role.phase, role.ends_on) == (training, LAST)
+    assert (role.role, role.phase, role.ends_on) == (kind, training, LAST)
 
 
 def test_the_mentor_changes_and_the_former_one_no_longer_sees_the_scholar() -> None:

@@ -55,7 +55,9 @@ def test_the_cohorts_numbers_are_those_of_its_files() -> None:
         "advisor": 3,
         "grader": 10,
         "mentor": 23,
-        "scholar": 97,
+        "scholar": 63,
+        "trainee": 20,
+        "auditor": 14,
         "alum": 63,
     }
 

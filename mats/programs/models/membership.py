@@ -93,6 +93,8 @@ class Membership(models.Model):
         GRADER = "grader", "Grader"
         MENTOR = "mentor", "Mentor"
         SCHOLAR = "scholar", "Scholar"
+        TRAINEE = "trainee", "Trainee"
+        AUDITOR = "auditor", "Auditor"
         APPLICANT = "applicant", "Applicant"
         ALUM = "alum", "Alum"
 
@@ -102,6 +104,9 @@ class Membership(models.Model):
     """Those who work in it every day and see its workspace."""
     GIVEN = (*STAFF, Role.ADVISOR, Role.GRADER)
     """Roles that staff give by hand; all of them need a second factor."""
+    BRIEF = (Role.TRAINEE, Role.AUDITOR)
+    """Those who are in the training phase only. Only scholars were admitted to the
+    research phase, so only they count as scholars."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
     program = models.ForeignKey(Program, models.CASCADE, related_name="memberships")

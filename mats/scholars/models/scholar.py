@@ -9,7 +9,7 @@ from mats.core.errors import Refused
 from mats.core.history import tracked
 from mats.mentors.models import Stream
 from mats.people.models import Person
-from mats.programs.models import Area, Program, Track
+from mats.programs.models import Area, Membership, Program, Track
 from mats.scholars.models.project import Project
 
 
@@ -125,6 +125,11 @@ class Scholar(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_kind_display().lower()} of {self.program}"
+
+    @property
+    def role(self) -> Membership.Role:
+        """The one of the register that says the same: kinds bear the names of roles."""
+        return Membership.Role(self.kind)
 
     def move_to(self, state: State) -> None:
         if state not in self.MOVES.get(self.state, set()):

@@ -221,7 +221,7 @@ def _give_roles(cohort: Cohort, found: Found, phases: Mapping[str, Phase]) -> No
             Membership(
                 program=cohort.program,
                 person_id=scholar.person_id,
-                role=Membership.Role.SCHOLAR,
+                role=scholar.role,
                 phase=phase,
                 starts_on=scholar.enrolled_on,
                 ends_on=phase.ends_on if phase else scholar.ended_on,
