@@ -113,12 +113,7 @@ def portfolio(
         scale = (width - 62 - left) / top
         height = 24 + len(rows) * row
         marks = [text(width, 12, "vs target", "e")]
-        for grid in range(0, int(top) + 1, 10 if top < 60 else 25):  # noqa: PLR2004 -- what fits
-            x = left + grid * scale
-            marks += [
-                line(x, 18, x, height),
-                text(x, 12, f"{grid}%", "m" if grid else ""),
-            ]
+        marks += _grid(top, left, scale, height)
         for i, each in enumerate(rows):
             y = 26 + i * row + (18 if narrow else 0)
             marks += _against(each, y, left, scale, width)
@@ -130,6 +125,16 @@ def portfolio(
 
     said = "; ".join(f"{r[0]} {whole(r[1])}% against {whole(r[2])}%" for r in rows)
     return both(draw, f"Share of slots against target. {said}", wide)
+
+
+def _grid(top: float, left: float, scale: float, height: float) -> list[str]:
+    """The lines of round shares, each with its percent."""
+    marks = []
+    for share in range(0, int(top) + 1, 10 if top < 60 else 25):  # noqa: PLR2004 -- what fits
+        x = left + share * scale
+        marks.append(line(x, 18, x, height))
+        marks.append(text(x, 12, f"{share}%", "m" if share else ""))
+    return marks
 
 
 def _against(

@@ -101,16 +101,12 @@ def dumbbell(  # noqa: PLR0913 -- named options of one chart
         marks = [text(width, 14, "Change", "e"), *_key(left, ends)]
         for tick in ticks:
             x = first + (tick - low) * scale
-            marks += [
-                line(x, 24, x, bottom),
-                text(x, bottom + 16, f"{tick:g}{unit}", "m"),
-            ]
+            marks += _tick(x, bottom, f"{tick:g}{unit}")
         for i, (name, before, after) in enumerate(rows):
             y = 30 + i * row + row / 2 + (9 if narrow else 0)
             at = (first + (before - low) * scale, first + (after - low) * scale)
             worse = after > before if less_is_better else after < before
-            words = (number(before), number(after))
-            marks += _pair(at, y, words, worse=worse)
+            marks += _pair(at, y, (number(before), number(after)), worse=worse)
             marks.append(text(width, y + 4.5, change(after - before), "b e"))
             said = clip(name, width if narrow else left - 8)
             marks.append(text(0, y - 22 if narrow else y + 4.5, said, "t halo"))
@@ -118,6 +114,10 @@ def dumbbell(  # noqa: PLR0913 -- named options of one chart
 
     said = "; ".join(f"{name}: {number(a)} to {number(z)}" for name, a, z in rows)
     return both(draw, f"Before and after. {said}", wide)
+
+
+def _tick(x: float, bottom: float, said: str) -> list[str]:
+    return [line(x, 24, x, bottom), text(x, bottom + 16, said, "m")]
 
 
 def _pair(

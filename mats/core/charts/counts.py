@@ -33,10 +33,9 @@ def histogram(  # noqa: PLR0913 -- named options of one chart
     wide: float = WIDE,
 ) -> SafeString:
     """Counts by point of a scale that begins at `first`, with median and mean."""
-    n = sum(counts)
+    n, top = sum(counts), max(counts, default=0)
     if not n or median is None or mean is None:
         return nothing()
-    top = max(counts)
 
     def draw(width: float, narrow: bool) -> Drawing:  # noqa: FBT001 -- the shape of a draw
         height = 196 if narrow else 222
@@ -45,32 +44,49 @@ def histogram(  # noqa: PLR0913 -- named options of one chart
         rise = (base - 50) / top
         marks = []
         for i, count in enumerate(counts):
-            x, y = i * step + (step - bar) / 2, base - rise * count
+            x, high = i * step + (step - bar) / 2, rise * count
             colour = colours[i] if colours else "f1"
-            marks += [rect(x, y, bar, base - y, colour)] if count else []
-            marks.append(text(x + bar / 2, y - 6, count, "m b" if count else "m"))
-            marks.append(text(x + bar / 2, base + 17, i + first, "m t"))
+            marks += [rect(x, base - high, bar, high, colour)] if count else []
+            marks += _bar_words(x + bar / 2, base, high, count, i + first)
         middle = (median - first) * step + step / 2
         nearest = counts[min(max(int(median) - first, 0), len(counts) - 1)]
-        marks.append(line(middle, 8, middle, base - rise * nearest - 20, "mark"))
-        marks.append(_middle(middle, median, mean, width))
-        marks.append(line(0, base + 0.5, width, base + 0.5, "axis"))
-        marks += [text(0, base + 36, ends[0]), text(width, base + 36, ends[1], "e")]
-        return width, height, marks
+        marks += _middle(middle, base - rise * nearest - 20, median, mean, width)
+        return width, height, [*marks, *_foot(base, width, ends)]
 
-    last = first + len(counts) - 1
-    said = ", ".join(map(str, counts))
+    counted = (
+        f"from {first} to {first + len(counts) - 1}: {', '.join(map(str, counts))}"
+    )
     label = f"Histogram, n = {n}. Median {median:g}, mean {mean:.1f}."
-    return both(draw, f"{label} Counts from {first} to {last}: {said}.", wide)
+    return both(draw, f"{label} Counts {counted}.", wide)
 
 
-def _middle(x: float, median: float, mean: float, width: float) -> str:
-    """The words beside the median's line, on the side with more room."""
+def _foot(base: float, width: float, ends: tuple[str, str]) -> list[str]:
+    """The axis, and what its two ends mean."""
+    return [
+        line(0, base + 0.5, width, base + 0.5, "axis"),
+        text(0, base + 36, ends[0]),
+        text(width, base + 36, ends[1], "e"),
+    ]
+
+
+def _bar_words(x: float, base: float, high: float, count: int, point: int) -> list[str]:
+    """The count above a bar, the point of the scale below it."""
+    return [
+        text(x, base - high - 6, count, "m b" if count else "m"),
+        text(x, base + 17, point, "m t"),
+    ]
+
+
+def _middle(
+    x: float, foot: float, median: float, mean: float, width: float
+) -> list[str]:
+    """The median's line, and words beside it on the side with more room."""
+    stroke = line(x, 8, x, foot, "mark")
     rust = (minus(f"median {median:g}"), "markt")
     grey = (minus(f"mean {mean:.1f}"), "")
     if x > width / 2:
-        return spans(x - 7, 18, grey, rust, css="e")
-    return spans(x + 7, 18, rust, grey)
+        return [stroke, spans(x - 7, 18, grey, rust, css="e")]
+    return [stroke, spans(x + 7, 18, rust, grey)]
 
 
 @dataclass(frozen=True)
@@ -122,14 +138,18 @@ def heatmap(table: Table, wide: float = WIDE) -> SafeString:
             bottom += LINE * len(wrap(table.box.words, width - 4)) + 12
         return width, bottom + 8, marks
 
-    cells = " ".join(
-        f"{row}: "
-        + ", ".join(f"{c} {v}" for c, v in zip(table.columns, values, strict=True))
-        + "."
-        for row, values in zip(table.rows, table.counts, strict=True)
+    title = f"{table.row_title} by {table.column_title}, counts, n = {table.n}."
+    return both(draw, f"{title} {_cells(table)}", wide)
+
+
+def _cells(table: Table) -> str:
+    """Every count, said row by row."""
+    rows = zip(table.rows, table.counts, strict=True)
+    said = (
+        (row, [f"{c} {v}" for c, v in zip(table.columns, values, strict=True)])
+        for row, values in rows
     )
-    label = f"{table.row_title} by {table.column_title}, counts, n = {table.n}. {cells}"
-    return both(draw, label, wide)
+    return " ".join(f"{row}: {', '.join(counts)}." for row, counts in said)
 
 
 CELL = 44

@@ -31,16 +31,12 @@ def dots_log(  # noqa: PLR0913, PLR0917 -- what one chart shows
     """One dot for each person on a log scale; nothing stands apart on the left."""
     if not values or len(ticks) < 2:  # noqa: PLR2004 -- a scale has two ends
         return nothing()
-    low, high = math.log10(ticks[0]), math.log10(ticks[-1])
 
     def draw(width: float, narrow: bool) -> Drawing:  # noqa: FBT001 -- the shape of a draw
         radius, base = (3.4, 120) if narrow else (4.6, 128)
 
         def at(value: float) -> float:
-            if value <= 0:
-                return 10
-            share = (math.log10(value) - low) / (high - low)
-            return 58 + (width - 80) * min(max(share, 0), 1)
+            return _on_log(value, ticks, width)
 
         marks = [
             line(at(median), 12, at(median), base, "mark"),
@@ -52,12 +48,24 @@ def dots_log(  # noqa: PLR0913, PLR0917 -- what one chart shows
             text(10, base + 17, "0", "m"),
         ]
         for tick in ticks:
-            marks.append(line(at(tick), base, at(tick), base + 4, "axis"))
-            marks.append(text(at(tick), base + 17, number(tick), "m"))
+            marks += _tick(at(tick), base, number(tick))
         return width, base + 26, marks
 
     said = f"Median {number(median)}, mean {number(mean)}."
     return both(draw, f"{len(values)} answers on a log scale. {said}", wide)
+
+
+def _on_log(value: float, ticks: Sequence[float], width: float) -> float:
+    """Where a value stands; nothing at all has a place of its own."""
+    if value <= 0:
+        return 10
+    low, high = math.log10(ticks[0]), math.log10(ticks[-1])
+    share = (math.log10(value) - low) / (high - low)
+    return 58 + (width - 80) * min(max(share, 0), 1)
+
+
+def _tick(x: float, base: float, said: str) -> list[str]:
+    return [line(x, base, x, base + 4, "axis"), text(x, base + 17, said, "m")]
 
 
 def _piles(
@@ -92,38 +100,48 @@ def ladder(
     top = max(10.0, *values)
     cut = min(max(cut, 0), len(values))
 
-    def colour(rank: int) -> str:
-        if rank in forced:
-            return "hollow k1"
-        return "f1" if rank in funded else "off"
-
     def draw(width: float, narrow: bool) -> Drawing:  # noqa: FBT001 -- the shape of a draw
         height = 170 if narrow else 190
         base, step = height - 26, (width - 26) / len(values)
         scale, gap = (base - 22) / top, 0.7 if narrow else 1.2
-        marks = []
-        for share in (0, 0.25, 0.5, 0.75, 1):
-            y = base - scale * top * share
-            marks += [line(26, y, width, y), text(20, y + 4.5, f"{top * share:g}", "e")]
+        marks = _levels(top, base, scale, width)
         for rank, value in enumerate(values):
-            high = scale * max(value, 0)
-            place = 26 + rank * step + 0.4, base - high
-            marks.append(rect(*place, max(step - gap, 0.5), high, colour(rank)))
+            x, high = 26 + rank * step + 0.4, scale * max(value, 0)
+            colour = _colour(rank, funded, forced)
+            marks.append(rect(x, base - high, max(step - gap, 0.5), high, colour))
         below = len(values) - cut
-        x = 26 + cut * step
         rest = f"{below} below" if narrow else f"{below} below the line"
-        marks.append(line(x, 14, x, base + 6, "mark"))
-        marks.append(text(x - 7, 22, f"{cut} funded", "e markt halo"))
-        marks += [text(x + 7, 22, rest, "halo")] if below else []
-        marks += [
-            text(26, height - 6, "rank 1"),
-            text(width, height - 6, len(values), "e"),
-        ]
+        marks += _cut(26 + cut * step, base, cut, rest if below else "")
+        marks.append(text(26, height - 6, "rank 1"))
+        marks.append(text(width, height - 6, len(values), "e"))
         return width, height, marks
 
     last = f"; the last funded slot is worth {values[cut - 1]:.1f}" if cut else ""
     label = "Marginal value of each possible slot in falling order."
     return both(draw, f"{label} {cut} slots are funded{last}.", wide)
+
+
+def _colour(rank: int, funded: Collection[int], forced: Collection[int]) -> str:
+    if rank in forced:
+        return "hollow k1"
+    return "f1" if rank in funded else "off"
+
+
+def _levels(top: float, base: float, scale: float, width: float) -> list[str]:
+    marks = []
+    for share in (0, 0.25, 0.5, 0.75, 1):
+        y = base - scale * top * share
+        marks += [line(26, y, width, y), text(20, y + 4.5, f"{top * share:g}", "e")]
+    return marks
+
+
+def _cut(x: float, base: float, cut: int, rest: str) -> list[str]:
+    """The line after the last funded slot, and what lies on its two sides."""
+    marks = [
+        line(x, 14, x, base + 6, "mark"),
+        text(x - 7, 22, f"{cut} funded", "e markt halo"),
+    ]
+    return [*marks, text(x + 7, 22, rest, "halo")] if rest else marks
 
 
 def stipend_curve(points: Sequence[tuple[float, int]], now: float) -> SafeString:
@@ -149,10 +167,16 @@ def stipend_curve(points: Sequence[tuple[float, int]], now: float) -> SafeString
     marks.append(f'<polyline class="k1" points="{path}"/>')
     marks += [text(at(x, 0)[0], height - 8, f"${x:g}", "m") for x in xs if x % 5 == 0]
     slots_now = dict(points)[now]
-    x, y = at(now, slots_now)
-    marks += [line(x, y, x, base, "mark dash"), dot(x, y, 6, "f1")]
-    marks.append(text(x + 10, y - 8, f"{slots_now} slots", "b halo"))
-    said = (
-        f"Slots the budget buys, by hourly stipend. At ${now:g} an hour: {slots_now}."
-    )
-    return single((width, height, marks), said)
+    marks += _here(*at(now, slots_now), base, f"{slots_now} slots")
+    said = f"At ${now:g} an hour: {slots_now}."
+    label = f"Slots the budget buys, by hourly stipend. {said}"
+    return single((width, height, marks), label)
+
+
+def _here(x: float, y: float, base: float, said: str) -> list[str]:
+    """The present choice: a dot, a line down to the axis, its words."""
+    return [
+        line(x, y, x, base, "mark dash"),
+        dot(x, y, 6, "f1"),
+        text(x + 10, y - 8, said, "b halo"),
+    ]
