@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from mats.questions.views import answering, asking, building, results
+from mats.questions.views import answering, asking, building, collecting, results
 
 app_name = "questions"
 
@@ -17,6 +17,7 @@ questionnaire: list[URLPattern | URLResolver] = [
     path("preview/", building.preview, name="preview"),
     path("publish/", building.publish, name="publish"),
     path("close/", building.close, name="close"),
+    path("people/", collecting.people, name="people"),
     path("copy/", building.copy, name="copy"),
     path("delete/", building.delete, name="delete"),
     path("results/", results.show, name="results"),

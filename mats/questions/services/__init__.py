@@ -15,8 +15,8 @@ from mats.questions.services.asking import (
     put_in_order,
     remove_question,
 )
+from mats.questions.services.collecting import ANSWER, ask, asked_for, close
 from mats.questions.services.questionnaires import (
-    close,
     copy_questionnaire,
     create_questionnaire,
     delete_questionnaire,
@@ -25,8 +25,11 @@ from mats.questions.services.questionnaires import (
 )
 
 __all__ = [
+    "ANSWER",
     "Saved",
     "add_question",
+    "ask",
+    "asked_for",
     "close",
     "copy_question",
     "copy_questionnaire",

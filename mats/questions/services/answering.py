@@ -14,6 +14,7 @@ from mats.questions.models import (
     Response,
     Submission,
 )
+from mats.questions.services.collecting import settle_answer
 from mats.questions.sheet import Item, Sheet, sheet_of
 from mats.questions.values import NOTHING, Given
 
@@ -103,6 +104,7 @@ def submit(response: Response, values: Values, *, seen: Seen, now: datetime) -> 
     response.submitted_at = now
     response.save(update_fields=["state", "submitted_at"])
     _keep_version(response, sheet, given, now)
+    settle_answer(response, now=now)
     return saved
 
 

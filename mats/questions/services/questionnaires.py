@@ -61,17 +61,6 @@ def publish(questionnaire: Questionnaire) -> Questionnaire:
 
 
 @transaction.atomic
-def close(questionnaire: Questionnaire) -> Questionnaire:
-    """Take no more answers. It may be opened again."""
-    questionnaire = locked(questionnaire)
-    if questionnaire.state == State.DRAFT:
-        raise Refused("It is not open yet.")
-    questionnaire.state = State.CLOSED
-    questionnaire.save(update_fields=["state"])
-    return questionnaire
-
-
-@transaction.atomic
 def delete_questionnaire(questionnaire: Questionnaire) -> None:
     questionnaire = locked(questionnaire)
     if questionnaire.responses.exists():

@@ -21,6 +21,7 @@ from mats.people.http import PersonRequest
 from mats.programs.http import staffed_program
 from mats.programs.models import Program
 from mats.questions import policies, services
+from mats.questions.asked import Asked
 from mats.questions.forms import CopyForm, QuestionnaireForm, ResponseForm
 from mats.questions.models import Questionnaire, Response
 from mats.questions.services.questionnaires import unpublishable
@@ -122,6 +123,7 @@ def detail(request: PersonRequest, program: str, pk: int) -> HttpResponse:
         "sheet": sheet,
         "asking": sum(item.asks for item in sheet),
         "states": states,
+        "asked": Asked.of(questionnaire),
         "faults": unpublishable(sheet),
         "may_build": policies.can_edit(request.user, questionnaire),
         "form": dry_form(questionnaire, sheet),
@@ -191,7 +193,8 @@ def publish(request: PersonRequest, program: str, pk: int) -> HttpResponse:
 def close(request: PersonRequest, program: str, pk: int) -> HttpResponse:
     questionnaire = questionnaire_of(request, program, pk, to_edit=True)
     services.close(questionnaire)
-    messages.success(request, "It takes no more answers. You can open it again.")
+    words = "It takes no more answers, and nobody owes one. You can open it again."
+    messages.success(request, words)
     return redirect(home_of(questionnaire))
 
 
