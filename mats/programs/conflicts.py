@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 from itertools import product
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
 
 from mats.people.models import Person
 from mats.programs.models import Affiliation, Conflict, Membership, Program
 
 ModelT = TypeVar("ModelT", bound=models.Model)
+Side = Any
+"""A person, the key of one, or a reference to a column that holds such a key."""
 
 PUBLIC_DOMAINS = frozenset(
     {
@@ -23,26 +27,38 @@ PUBLIC_DOMAINS = frozenset(
 """Mail providers for everybody: the same one says nothing."""
 
 
-def conflicted_people(person: Person, program: Program) -> models.QuerySet[Person]:
-    """Everyone with whom the person has a standing conflict in the program.
+def stands_between(one: Side, other: Side) -> Q:
+    """On conflicts: those between two people, whoever declared them.
 
-    Both ways, whoever declared it; through an organisation it reaches all who belong
-    to it today.
+    Both ways; through an organisation it reaches all who belong to it today. Either
+    side may be a person, a key, or a column of an outer query.
     """
+    return _declared(one, other) | _declared(other, one)
+
+
+def _declared(by: Side, against: Side) -> Q:
+    there = Func(
+        F("program__timezone"),
+        Value(timezone.now()),
+        function="TIMEZONE",
+        output_field=models.DateTimeField(),
+    )
+    today = Cast(there, models.DateField())
+    inside = "with_organisation__affiliations"
+    starts, ends = f"{inside}__starts_on", f"{inside}__ends_on"
+    belongs = (
+        Q(**{f"{inside}__person": against})
+        & (Q(**{starts: None}) | Q(**{f"{starts}__lte": today}))
+        & (Q(**{ends: None}) | Q(**{f"{ends}__gte": today}))
+    )
+    return Q(person=by) & (Q(with_person=against) | belongs)
+
+
+def conflicted_people(person: Person, program: Program) -> models.QuerySet[Person]:
+    """Everyone with whom the person has a standing conflict in the program."""
     standing = Conflict.objects.standing().filter(program=program)
-    today = Affiliation.objects.on(program.today)
-    employers = today.filter(person=person).values("organisation")
-    avoided = standing.filter(person=person, with_organisation__isnull=False)
-    inside = today.filter(organisation__in=avoided.values("with_organisation"))
-    mine = standing.filter(person=person, with_person__isnull=False)
-    return Person.objects.filter(
-        Q(pk__in=mine.values("with_person"))
-        | Q(pk__in=standing.filter(with_person=person).values("person"))
-        | Q(pk__in=inside.values("person"))
-        | Q(
-            pk__in=standing.filter(with_organisation__in=employers).values("person"),
-        )
-    ).exclude(pk=person.pk)
+    between = standing.filter(stands_between(person, OuterRef("pk")))
+    return Person.objects.filter(Exists(between)).exclude(pk=person.pk)
 
 
 def without_conflicts(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mats.people.models import Person
+from mats.programs.conflicts import stands_between
 from mats.programs.models import Conflict, Membership
 from mats.questions.days import holds_today
 
@@ -134,14 +135,17 @@ SUBJECT = register(
 
 
 def _allowed(kind: ReaderKind, matter: Matter) -> QuerySet[Person]:
-    """The readers of this kind, without those in conflict with the respondent."""
-    inside = matter.deeper()
-    conflicts = Conflict.objects.standing().filter(
-        Q(person=OuterRef("pk"), with_person=inside.respondent)
-        | Q(with_person=OuterRef("pk"), person=inside.respondent),
-        program=inside.program,
-    )
-    return kind.people(matter).filter(~Exists(conflicts), is_active=True)
+    """The readers of this kind, without those in conflict with whose answers they are.
+
+    That is the respondent, and the person whom they are about.
+    """
+    inside, reader = matter.deeper(), OuterRef("pk")
+    between = stands_between(reader, inside.respondent)
+    if inside.subject is not None:
+        between |= stands_between(reader, inside.subject)
+    standing = Conflict.objects.standing().filter(program=inside.program)
+    found = kind.people(matter).filter(is_active=True)
+    return found.filter(~Exists(standing.filter(between)))
 
 
 def reads(person: Person) -> Q:

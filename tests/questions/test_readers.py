@@ -6,7 +6,13 @@ from decimal import Decimal
 import pytest
 
 from mats.people.models import Person
-from mats.programs.models import Conflict, Membership, Program
+from mats.programs.models import (
+    Affiliation,
+    Conflict,
+    Membership,
+    Organisation,
+    Program,
+)
 from mats.questions import readers, services
 from mats.questions.models import Answer, Question, Questionnaire, Response
 from mats.questions.values import Given
@@ -15,6 +21,11 @@ from tests import make
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 2, 18, 10, 42, tzinfo=UTC)
 KINDS = [kind.name for kind in readers.registered()]
+IN_CONFLICT = (
+    "a director in conflict",
+    "a director who avoids the firm",
+    "a director of an avoided firm",
+)
 
 
 def cast(winter: Program) -> dict[str, Person]:
@@ -33,6 +44,8 @@ def cast(winter: Program) -> dict[str, Person]:
         "a stranger": make.person(),
         "a former director": former(winter),
         "a director in conflict": in_conflict(winter),
+        "a director who avoids the firm": make.member(winter, "director"),
+        "a director of an avoided firm": make.member(winter, "director"),
     }
 
 
@@ -62,6 +75,19 @@ def declare_conflict(winter: Program, one: Person, other: Person) -> None:
     )
 
 
+def avoid(winter: Program, one: Person, other: Person) -> None:
+    """Declare a conflict with the firm where the other works today."""
+    firm = Organisation.objects.create(slug=f"firm-{other.pk}", name="Firm")
+    Affiliation.objects.create(person=other, organisation=firm)
+    Conflict.objects.create(
+        program=winter,
+        person=one,
+        with_organisation=firm,
+        kind=Conflict.Kind.EMPLOYER,
+        declared_by=one,
+    )
+
+
 def answered(
     winter: Program, by: Person, about: Person, *, shared: bool, **names: list[str]
 ) -> Response:
@@ -79,6 +105,8 @@ def test_the_sentence_names_exactly_those_who_read(kind: str, shared: bool) -> N
     winter = make.program()
     people = cast(winter)
     declare_conflict(winter, people["the respondent"], people["a director in conflict"])
+    avoid(winter, people["a director who avoids the firm"], people["the respondent"])
+    avoid(winter, people["the subject"], people["a director of an avoided firm"])
     always = ["research_managers"] if kind != "research_managers" else ["leads"]
     response = answered(
         winter,
@@ -95,7 +123,7 @@ def test_the_sentence_names_exactly_those_who_read(kind: str, shared: bool) -> N
     able = {who for who in people.values() if Answer.objects.visible_to(who).exists()}
     assert able == named | {people["the respondent"]}
     assert named != set()
-    assert people["a director in conflict"] not in named
+    assert not [who for who in IN_CONFLICT if people[who] in named]
     for person in said.always:
         assert person.called in said.sentence
 
