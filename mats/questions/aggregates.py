@@ -1,19 +1,17 @@
 """Counts of answers by value, in one statement; every statistic comes from them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q
 
-from mats.core.errors import Refused
-from mats.questions import conditions, statistics
+from mats.questions import statistics
+from mats.questions.disclosure import Where, closed, filters_of
 from mats.questions.models import Answer, Question, Questionnaire, Response
 from mats.questions.sheet import Item, Sheet, items
-from mats.questions.values import plain, tidy
-
-Where = Mapping[str, str]
+from mats.questions.values import plain
 
 
 @dataclass
@@ -38,19 +36,25 @@ class Result:
     responses: int
     smallest: int
     questions: list[Counted]
+    closed: Collection[str] = ()  # keys: the others could be told from the rest
 
     def is_suppressed(self, counted: Counted) -> bool:
-        return statistics.is_suppressed(counted.people, self.smallest)
+        few = statistics.is_suppressed(counted.people, self.smallest)
+        return few or counted.item.key in self.closed
 
 
 def count(questionnaire: Questionnaire, where: Where | None = None) -> Result:
     """Count what was sent. Answers to earlier words count while they compare."""
-    responses = _responses(questionnaire, where or {})
+    everyone = Response.objects.filter(questionnaire=questionnaire).submitted()
+    filters = filters_of(questionnaire, where or {})
+    responses = everyone
+    for each in filters:
+        responses = each.chosen(responses)
     versions = items(questionnaire.questions.in_full())
     sheet = [item for item in versions if item.question.is_current]
-    same = _comparable(versions, sheet)
+    same = comparable(versions, sheet)
     rows = (
-        Answer.objects.filter(response__in=responses, question__in=same)
+        Answer.objects.filter(response__in=responses.values("pk"), question__in=same)
         .order_by()
         .values_list("question", "number", "option__value", "option__write_in")
         .annotate(rows=Count("pk"), people=Count("pk", Q(part=0)))
@@ -65,48 +69,28 @@ def count(questionnaire: Questionnaire, where: Where | None = None) -> Result:
             counted.others += times
         elif option is not None:
             counted.options[option] = counted.options.get(option, 0) + times
-    return Result(responses.count(), questionnaire.minimum_group, list(found.values()))
+    smallest = questionnaire.minimum_group
+    return Result(
+        responses.count(),
+        smallest,
+        list(found.values()),
+        closed(everyone, filters, same, smallest) if smallest > 1 else (),
+    )
 
 
-def _comparable(versions: Sheet, sheet: Sheet) -> dict[int, str]:
+def comparable(versions: Sheet, sheet: Sheet) -> dict[int, str]:
     """The versions of each question whose answers mean the same as today's."""
-    now = {item.key: _measure(item.question) for item in sheet if item.asks}
+    now = {item.key: scale_of(item.question) for item in sheet if item.asks}
     return {
         item.question.pk: item.key
         for item in versions
-        if now.get(item.key) == _measure(item.question)
+        if now.get(item.key) == scale_of(item.question)
     }
 
 
-def _measure(question: Question) -> tuple[object, ...]:
+def scale_of(question: Question) -> tuple[object, ...]:
     bounds = (question.lowest, question.highest, question.step, question.unit)
     return (question.kind, *bounds)
-
-
-def _responses(questionnaire: Questionnaire, where: Where) -> QuerySet[Response]:
-    found = Response.objects.filter(questionnaire=questionnaire).submitted()
-    for key, value in where.items():
-        if attribute := conditions.attribute(key):
-            people = attribute.people(value, questionnaire.program)
-            found = found.filter(respondent__in=people)
-        else:
-            found = found.filter(Exists(_answers(questionnaire, key, value)))
-    return found
-
-
-def _answers(questionnaire: Questionnaire, key: str, value: str) -> QuerySet[Answer]:
-    """The answers by which a response passes a filter."""
-    if not questionnaire.questions.filter(key=tidy(key)).exists():
-        raise Refused(f"There is no question and no attribute named {key}.")
-    value = tidy(value)
-    same = Q(option__value=value)
-    try:
-        number = Decimal(value)
-    except ArithmeticError:
-        number = None
-    if number is not None and number.is_finite():
-        same |= Q(number=number)
-    return Answer.objects.filter(same, response=OuterRef("pk"), question__key=key)
 
 
 # --- The same as JSON: docs/… names the shape ---------------------------------------
@@ -135,7 +119,7 @@ def question_json(counted: Counted, result: Result) -> dict[str, object]:
     return facts
 
 
-def _plain(value: Fraction | Decimal | None) -> float | int | None:
+def as_number(value: Fraction | Decimal | None) -> float | int | None:
     """A number for JSON: whole where it is whole."""
     if value is None:
         return None
@@ -147,11 +131,11 @@ def _numbers(counted: Counted) -> dict[str, object]:
     counts, question = counted.numbers, counted.item.question
     in_order = sorted(counts.items())
     facts: dict[str, object] = {
-        "mean": _plain(statistics.mean(counts)),
-        "median": _plain(statistics.median(counts)),
-        "sum": _plain(statistics.total(counts)),
-        "min": _plain(statistics.lowest(counts)),
-        "max": _plain(statistics.highest(counts)),
+        "mean": as_number(statistics.mean(counts)),
+        "median": as_number(statistics.median(counts)),
+        "sum": as_number(statistics.total(counts)),
+        "min": as_number(statistics.lowest(counts)),
+        "max": as_number(statistics.highest(counts)),
         "stdev": statistics.stdev(counts),
         "distribution": {plain(value): times for value, times in in_order},
     }

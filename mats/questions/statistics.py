@@ -175,11 +175,11 @@ class Change:
     changes: dict[Fraction, int]
 
 
-def before_after(pairs: Mapping[tuple[Number, Number], int]) -> Change | None:
+def before_after(pairs: Mapping[tuple[NumberT, NumberT], int]) -> Change | None:
     """From how often each (before, after) occurs. None without a pair."""
-    before = _projected(pairs, lambda was, _: Fraction(was))
-    after = _projected(pairs, lambda _, became: Fraction(became))
-    changes = _projected(pairs, lambda was, became: Fraction(became) - Fraction(was))
+    before = _projected(pairs, lambda was, _: _exact(was))
+    after = _projected(pairs, lambda _, became: _exact(became))
+    changes = _projected(pairs, lambda was, became: _exact(became) - _exact(was))
     means = mean(before), mean(after), mean(changes)
     middle = median(changes)
     if means[0] is None or means[1] is None or means[2] is None or middle is None:
@@ -199,8 +199,8 @@ def before_after(pairs: Mapping[tuple[Number, Number], int]) -> Change | None:
 
 
 def _projected(
-    pairs: Mapping[tuple[Number, Number], int],
-    onto: Callable[[Number, Number], Fraction],
+    pairs: Mapping[tuple[NumberT, NumberT], int],
+    onto: Callable[[NumberT, NumberT], Fraction],
 ) -> dict[Fraction, int]:
     counts: dict[Fraction, int] = {}
     for (was, became), times in pairs.items():

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import chain, combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from mats.core.errors import Refused
 from mats.people.models import Person
-from mats.questions import aggregates, conditions, services
+from mats.questions import aggregates, comparing, conditions, disclosure, services
 from mats.questions.models import Question, Questionnaire
 from mats.questions.values import Given
 from tests import make
@@ -182,3 +185,111 @@ def test_results_are_filtered_by_an_answer_or_a_fact(
 def test_a_filter_that_means_nothing_is_refused() -> None:
     with pytest.raises(Refused, match="no question"):
         aggregates.count(survey(), {"nothing": "1"})
+
+
+def test_no_filter_tells_by_difference_what_few_said() -> None:
+    """Of every set of pages, what all said minus what is shown: nobody, or enough."""
+    asked = survey(minimum_group=2)
+    for pick, nps in [("none", "9"), *[("some", "3")] * 2, *[("all", "7")] * 3]:
+        answer(asked, pick=picked(pick), nps=number(nps), gains=picked("focus"))
+    answer(asked, nps=number("9"), gains=picked("ideas"))
+    everyone = count_of(asked, "nps", {})
+
+    for key, values in {
+        "pick": ["none", "some", "all"],
+        "nps": ["3", "7", "9"],
+        "gains": ["focus", "ideas", "other"],
+    }.items():
+        for target in ("pick", "nps", "gains"):
+            shown = [count_of(asked, target, {key: value}) for value in values]
+            whole = count_of(asked, target, {})
+            for chosen in chain.from_iterable(
+                combinations([n for n in shown if n], size) for size in (1, 2, 3)
+            ):
+                assert whole - sum(chosen) != 1
+    assert everyone == 7
+
+
+def count_of(asked: Questionnaire, key: str, where: Mapping[str, str]) -> int:
+    """How many answers the page lets one read; none where they are suppressed."""
+    found = aggregates.as_json(aggregates.count(asked, where))[key]
+    return found["n"] or 0  # type: ignore[index]  # JSON
+
+
+@given(
+    st.dictionaries(st.integers(), st.integers(1, 12), max_size=6),
+    st.integers(0, 12),
+    st.integers(1, 6),
+)
+def test_what_is_kept_back_is_nobody_or_enough(
+    sizes: dict[int, int], rest: int, smallest: int
+) -> None:
+    total = rest + sum(sizes.values())
+
+    kept_back = disclosure.hidden(sizes, total, smallest)
+
+    unseen = rest + sum(sizes[value] for value in kept_back)
+    shown = [n for value, n in sizes.items() if value not in kept_back]
+    assert all(n >= smallest for n in shown)
+    assert unseen == 0 or unseen >= smallest or not shown
+
+
+def test_pairs_are_of_the_same_people_and_the_same_measure() -> None:
+    winter = make.program()
+    start, end = (make.questionnaire(winter, slug=s, minimum_group=1) for s in "ab")
+    for each in (start, end):
+        make.question(each, "depth", "scale")
+        make.question(each, "uses", "choices", options=["focus", "ideas"])
+        make.question(each, "alone", "scale", highest=5 if each == start else 10)
+        for key in ("depth", "uses", "alone"):
+            each.questions.filter(key=key).update(measure=key)
+    people = [make.person() for _ in range(4)]
+    for person, was, became in zip(
+        people, ["3", "5", "5", None], ["5", "5", None, "9"], strict=True
+    ):
+        for each, said, use in ((start, was, "focus"), (end, became, "ideas")):
+            if said:
+                response = services.start_response(each, person, now=NOW)
+                told = {"depth": number(said), "uses": picked(use)}
+                services.submit(response, told, seen={}, now=NOW)
+
+    found = comparing.compare(start, end)
+
+    assert found.unlike == ["alone"]
+    assert comparing.as_json(found) == {
+        "measures": {
+            "depth": {
+                "pairs": 2,
+                "before_only": 1,
+                "after_only": 1,
+                "before_mean": 4,
+                "after_mean": 5,
+                "mean_change": 1,
+                "median_change": 1,
+                "stdev_change": pytest.approx(1.414214),
+                "increased": 1,
+                "same": 1,
+                "decreased": 0,
+                "changes": {"0": 1, "2": 1},
+            },
+            "uses": {
+                "pairs": 2,
+                "before_only": 1,
+                "after_only": 1,
+                "before": {"focus": 2},
+                "after": {"ideas": 2},
+            },
+        }
+    }
+
+
+def test_too_few_pairs_are_not_shown() -> None:
+    asked = survey(minimum_group=2)
+    asked.questions.filter(key="nps").update(measure="nps")
+    answer(asked, nps=number("9"))
+
+    found = comparing.as_json(comparing.compare(asked, asked))
+
+    assert found == {
+        "measures": {"nps": {"pairs": None, "suppressed": "fewer than 2 responses"}}
+    }

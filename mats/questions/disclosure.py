@@ -1,0 +1,174 @@
+"""Which groups of respondents results may show, so that no few people stand out.
+
+A group may be large enough itself and still give away a small one: what all said minus
+what the group said is what the others said. So a filter by one value is judged with
+all the other values of the same question or attribute at once.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from typing import TypeVar
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+
+from mats.core.errors import Refused
+from mats.questions import conditions
+from mats.questions.models import Answer, Question, Questionnaire
+from mats.questions.models.response import ResponseQuerySet
+from mats.questions.values import tidy
+
+ValueT = TypeVar("ValueT", bound=Hashable)
+Where = Mapping[str, str]
+Group = Case | Subquery
+MOST_FILTERS = 3
+
+
+def hidden(sizes: Mapping[ValueT, int], total: int, smallest: int) -> set[ValueT]:
+    """The groups not to show, of groups without a common member.
+
+    Those that are too small; and while all that is not shown together, with those in
+    no group, is too small but not nobody, the next smallest too.
+    """
+    kept_back = {value for value, size in sizes.items() if size < smallest}
+    unseen = total - sum(n for value, n in sizes.items() if value not in kept_back)
+    others = sorted(sizes.keys() - kept_back, key=lambda v: (sizes[v], str(v)))
+    for value in others:
+        if not 0 < unseen < smallest:
+            break
+        kept_back.add(value)
+        unseen += sizes[value]
+    return kept_back
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Selects the respondents in one group of a partition.
+
+    `group` names the group of each row, from the path to its response: none of those
+    who did not answer, or of whom nothing holds.
+    """
+
+    group: Callable[[str], Group]
+    wanted: str | Decimal
+
+    def chosen(self, responses: ResponseQuerySet) -> ResponseQuerySet:
+        return responses.annotate(group=self.group("")).filter(group=self.wanted)
+
+
+def filters_of(questionnaire: Questionnaire, where: Where) -> list[Filter]:
+    if len(where) > MOST_FILTERS:
+        raise Refused(f"Use at most {MOST_FILTERS} filters.")
+    return [_filter(questionnaire, tidy(key), tidy(v)) for key, v in where.items()]
+
+
+def _filter(questionnaire: Questionnaire, key: str, value: str) -> Filter:
+    if attribute := conditions.attribute(key):
+        return _by_attribute(attribute, value, questionnaire)
+    question = questionnaire.questions.filter(key=key).order_by("version").last()
+    if question is None:
+        raise Refused(f"There is no question and no attribute named {key}.")
+    said = Answer.objects.filter(question__key=key, question__kind=question.kind)
+    if question.kind == Question.Kind.CHOICES:
+        # Each option is a partition of its own: one may pick several.
+        picked = said.filter(option__value=value)
+        return Filter(lambda path: _if(Exists(_of(picked, path)), value), value)
+    if question.kind in Question.NUMERIC:
+        column, wanted = "number", _number(value)
+    else:
+        column, wanted = "option__value", value
+    return Filter(lambda path: Subquery(_of(said, path).values(column)[:1]), wanted)
+
+
+def _by_attribute(
+    attribute: conditions.Attribute, value: str, questionnaire: Questionnaire
+) -> Filter:
+    def group(path: str) -> Group:
+        people = f"{path}respondent__in"
+        return Case(
+            *(
+                When(
+                    **{people: attribute.people(each, questionnaire.program)},
+                    then=Value(each),
+                )
+                for each in dict.fromkeys([value, *attribute.values])
+            ),
+            output_field=CharField(),
+        )
+
+    return Filter(group, value)
+
+
+def _of(said: QuerySet[Answer], path: str) -> QuerySet[Answer]:
+    return said.filter(response=OuterRef(f"{path}pk"))
+
+
+def _if(condition: Exists, value: str) -> Case:
+    return Case(When(condition, then=Value(value)), output_field=CharField())
+
+
+def _number(value: str) -> str | Decimal:
+    try:
+        number = Decimal(value)
+    except ArithmeticError:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise Refused(f"{value} is no number.")
+    return number
+
+
+def closed(
+    responses: ResponseQuerySet,
+    filters: Sequence[Filter],
+    same: Mapping[int, str],
+    smallest: int,
+) -> set[str]:
+    """Keys of the questions not to show of those who pass all these filters.
+
+    `same` has the key of each question counted. Also closed is what could be had by
+    adding up: the filters are judged one by one, and in every order.
+    """
+    found: set[str] = set()
+    for number in range(len(filters)):
+        for others in combinations(filters, number):
+            for by in filters:
+                if by not in others:
+                    within = responses
+                    for other in others:
+                        within = other.chosen(within)
+                    found |= _closed(within, by, same, smallest)
+    return found
+
+
+def _closed(
+    within: ResponseQuerySet, by: Filter, same: Mapping[int, str], smallest: int
+) -> set[str]:
+    rows = (
+        Answer.objects.filter(response__in=within.values("pk"), part=0)
+        .filter(question__in=same)
+        .order_by()
+        .annotate(group=by.group("response__"))
+        .values_list("question", "group")
+        .annotate(people=Count("pk"))
+    )
+    sizes: dict[str, Counter[object]] = {key: Counter() for key in same.values()}
+    for question, group, people in rows:
+        sizes[same[question]][group] += people
+    return {key for key, found in sizes.items() if _hides(found, by.wanted, smallest)}
+
+
+def _hides(sizes: Counter[object], wanted: object, smallest: int) -> bool:
+    named = {group: n for group, n in sizes.items() if group is not None}
+    return wanted not in named or wanted in hidden(named, sizes.total(), smallest)
