@@ -5,9 +5,12 @@ from django.db.models.functions import Cast
 from django.utils.timezone import now
 
 
-def holds_today(prefix: str = "") -> Q:
-    """Memberships that hold now; `prefix` is the path to them, such as "program__"."""
-    there = Func(F(f"{prefix}program__timezone"), Value(now()), function="TIMEZONE")
+def holds_today(prefix: str = "", *, zone: str = "program__timezone") -> Q:
+    """Rows that hold now, memberships or others that have a first and a last day.
+
+    `prefix` is the path to them, such as "memberships__"; `zone` goes on from there.
+    """
+    there = Func(F(f"{prefix}{zone}"), Value(now()), function="TIMEZONE")
     today = Cast(there, DateField())
     unending = Q(**{f"{prefix}ends_on": None})
     return Q(**{f"{prefix}starts_on__lte": today}) & (

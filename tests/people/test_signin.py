@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import now
@@ -39,6 +40,35 @@ def test_a_typed_code_signs_in_and_claims_the_account(client: Client) -> None:
     assert signed_in_as(client) == amara.pk
     amara.refresh_from_db()
     assert amara.claimed_at is not None
+
+
+@pytest.mark.parametrize("proved", [True, False])
+def test_a_second_address_signs_in_where_it_was_proved(
+    client: Client,
+    proved: bool,
+) -> None:
+    """Such as that of a record joined with this one; not one that was only typed."""
+    amara = make.person(email="amara@example.org")
+    EmailAddress.objects.create(user=amara, email="old@example.org", verified=proved)
+    ask(client, "Old@example.org")
+
+    client.post(CONFIRM, {"code": post.code_to("old@example.org")})
+
+    assert signed_in_as(client) == (amara.pk if proved else None)
+
+
+def test_who_has_proved_an_address_goes_before_a_record_that_only_names_it(
+    client: Client,
+) -> None:
+    """As when a file names the joined record again."""
+    amara = make.person()
+    EmailAddress.objects.create(user=amara, email="old@example.org", verified=True)
+    make.person("A. Nwosu", email="old@example.org")
+    ask(client, "old@example.org")
+
+    client.post(CONFIRM, {"code": post.code_to("old@example.org")})
+
+    assert signed_in_as(client) == amara.pk
 
 
 def test_digits_may_be_spaced(client: Client) -> None:

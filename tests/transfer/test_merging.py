@@ -63,6 +63,7 @@ def test_both_addresses_stay_known(keeper: Person) -> None:
 
     addresses = EmailAddress.objects.filter(user=kept).values_list("email", "primary")
     assert dict(addresses) == {"tomas@example.org": True, "t.lind@example.net": False}
+    assert Person.objects.get_queryset().with_email("t.lind@example.net").get() == kept
 
 
 def test_what_both_have_is_kept_once(keeper: Person) -> None:

@@ -4,7 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 from django.db.models.functions import Lower
 from django.utils.timezone import now
 
@@ -22,8 +22,16 @@ def validate_timezone(name: str) -> None:
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def with_email(self, email: str) -> "PersonQuerySet":
-        """At most one: an address belongs to one person, however it is written."""
-        return self.filter(email=email.strip().lower())
+        """Whose address it is, however it is written: first who has proved it.
+
+        That may be a former address, such as of a record joined with this one.
+        """
+        address = email.strip().lower()
+        rows = {"emailaddress__email": address, "emailaddress__verified": True}
+        proved = Q(pk__in=self.model.objects.filter(**rows).values("pk"))
+        return self.filter(proved | Q(email=address)).order_by(
+            ExpressionWrapper(proved, output_field=models.BooleanField()).desc()
+        )
 
     def with_account(self) -> "PersonQuerySet":
         """Those who have signed in at least once."""

@@ -71,6 +71,9 @@ def _join(kept: Person, gone: Person) -> Plan:
         raise Refused("One of the two is not there any more.")
     done = Plan()
     EmailAddress.objects.filter(user=gone).update(primary=False)
+    # Whoever joins the two vouches for the address; to sign in one still has to read
+    # the code that goes there.
+    EmailAddress.objects.filter(user=gone, email=gone.email).update(verified=True)
     for model, key in keys_to_people():
         _move(model, key, kept, gone, done)
     if not done.against:
