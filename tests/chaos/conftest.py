@@ -12,13 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from django.db import connection
-
 from local import ports
+from tests.chaos.cluster import Cluster, address_of_tests, started
 from tests.chaos.sink import received
 
 SENDER_WAITS = 1
 """Seconds for an answer of the mail server; doubt settles after one more."""
+
+
+def tell(**figures: int) -> None:
+    """For the record; `make chaos` prints it."""
+    words = ", ".join(f"{count} {name}" for name, count in figures.items())
+    sys.stdout.write(f"{words}\n")
 
 
 def start(*arguments: str, **environment: str) -> subprocess.Popen[str]:
@@ -44,13 +49,14 @@ def end(process: subprocess.Popen[str], how: int = signal.SIGKILL) -> None:
 class Size:
     mails: int
     kills: int
+    restarts: int
     bad: int
     """Addresses that the mail server does not know."""
     seeds: tuple[int, ...] = (1,)
 
 
-SMALL = Size(mails=300, kills=15, bad=3)
-LARGE = Size(mails=2300, kills=100, bad=20, seeds=(1, 2, 3))
+SMALL = Size(mails=150, kills=8, restarts=2, bad=3)
+LARGE = Size(mails=2300, kills=100, restarts=15, bad=20, seeds=(1, 2, 3))
 
 
 def size_of(config: pytest.Config) -> Size:
@@ -104,7 +110,7 @@ class Nursery:
             "tests.chaos.nursery",
             work,
             DJANGO_SETTINGS_MODULE="tests.settings",
-            DATABASE_URL=database_url(),
+            DATABASE_URL=address_of_tests(),
             SMTP_URL=f"smtp://127.0.0.1:{sink.port}/?timeout={SENDER_WAITS}",
             MAIL_TRANSPORT_EVIDENCE=evidence,
             MAIL_LOOKUP="tests.chaos.sink.look_up" if evidence == "lookup" else "",
@@ -156,15 +162,10 @@ def raise_senders() -> Iterator[RaiseSenders]:
         nursery.close()
 
 
-def database_url() -> str:
-    """The database that pytest made, as another process reaches it."""
-    facts = connection.settings_dict
-    user = facts["USER"] + (f":{facts['PASSWORD']}" if facts["PASSWORD"] else "")
-    where = facts["HOST"] or "127.0.0.1"
-    if where.startswith("/"):
-        where = where.replace("/", "%2F")
-    port = f":{facts['PORT']}" if facts["PORT"] else ""
-    return f"postgresql://{user}@{where}{port}/{facts['NAME']}"
+@pytest.fixture
+def own_cluster(transactional_db: None) -> Iterator[Cluster]:  # noqa: ARG001 -- made before, emptied after
+    with started() as cluster:
+        yield cluster
 
 
 def _wait_for(port: int) -> None:
