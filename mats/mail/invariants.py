@@ -7,6 +7,7 @@ from django.utils.timezone import now
 
 from mats.core.invariants import invariant
 from mats.mail.models import MailTemplate, Message, Transport
+from mats.mail.models.message import ERASED
 from mats.mail.models.states import IN_FLIGHT, OPEN, State
 
 
@@ -44,14 +45,14 @@ def idle_with_sender() -> QuerySet[Message]:
 
 @invariant("An email of a sealed kind belongs to a person.")
 def sealed_to_nobody() -> QuerySet[Message]:
-    return Message.objects.filter(shown_to="nobody", recipient=None)
+    nobody = Message.objects.filter(shown_to="nobody", recipient=None)
+    return nobody.exclude(address=ERASED)
 
 
 @invariant("An email in a digest went to the digest's person.")
 def digest_of_somebody_else() -> QuerySet[Message]:
-    return Message.objects.exclude(digest=None).exclude(
-        recipient=F("digest__recipient")
-    )
+    digested = Message.objects.exclude(digest=None).exclude(address=ERASED)
+    return digested.exclude(recipient=F("digest__recipient"))
 
 
 @invariant("What waits for a digest has a person to go to.")
@@ -78,3 +79,9 @@ def half_away() -> QuerySet[Transport]:
         Q(down_since=None, retry_at__isnull=False)
         | Q(down_since__isnull=False, retry_at=None)
     )
+
+
+@invariant("An email to somebody who was erased says nothing of them.")
+def half_erased() -> QuerySet[Message]:
+    erased = Message.objects.filter(address=ERASED)
+    return erased.exclude(recipient=None, subject="", text="", html="", last_reply="")

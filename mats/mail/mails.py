@@ -4,6 +4,8 @@
 `mats.mail.adapter` and `mats.mail.invitations`.
 """
 
+from datetime import timedelta
+
 from mats.mail.kinds import MailKind, register
 from mats.people.models import Code
 
@@ -20,6 +22,18 @@ DIGEST = register(
         why="you asked to have some kinds of email once a day",
         priority=7,
         obligatory=frozenset({"items"}),
+    )
+)
+
+TEST = register(
+    MailKind(
+        name="mail.test",
+        title="Test of a template",
+        placeholders={},
+        why="you asked for a test of these words",
+        priority=1,
+        sealed=True,
+        expires_after=timedelta(hours=1),
     )
 )
 

@@ -8,6 +8,7 @@ from django.db.models import Count, Max, Min, Q
 
 from mats.mail import kinds, policies
 from mats.mail.models import Message, MessageQuerySet
+from mats.mail.models.message import ERASED
 from mats.mail.models.states import State
 from mats.people.models import Person
 
@@ -58,14 +59,15 @@ class Row:
 
     @property
     def who(self) -> str:
+        if self.message.address == ERASED:
+            return "Somebody who was erased"
         return str(self.message.recipient or self.message.address)
 
     @property
     def subject(self) -> str:
         """What is sensitive is listed by its kind: log always, redact by right."""
-        return (
-            kind_title(self.message) if self.message.sensitive else self.message.subject
-        )
+        shown = "" if self.message.sensitive else self.message.subject
+        return shown or kind_title(self.message)
 
     @property
     def tone(self) -> str:

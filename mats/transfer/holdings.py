@@ -84,6 +84,7 @@ HOLDINGS = (
         "Emails to me",
         ("recipient",),
         ("html", "key", "message_id", "unsubscribe_url", "uuid", "last_reply"),
+        erasure=KEEP,  # `mats.mail.services.erasure` takes the person out
     ),
     Holding("mail.Preference", "What we may send", ("person",)),
     Holding("mail.MailHold", "Held mail", why=STAFF_ACT, erasure=Erasure.CLEAR),

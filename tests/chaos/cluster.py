@@ -29,8 +29,8 @@ class Cluster:
     def copy(self, database: str) -> None:
         """Whatever the database of this address holds."""
         binaries = self.postgres.binaries
-        dump = [binaries / "pg_dump", "--no-owner", "--no-privileges", database]
-        load = [binaries / "psql", "--quiet", "--set=ON_ERROR_STOP=1"]
+        dump = [f"{binaries}/pg_dump", "--no-owner", "--no-privileges", database]
+        load = [f"{binaries}/psql", "--quiet", "--set=ON_ERROR_STOP=1"]
         dumped = subprocess.run(dump, check=True, capture_output=True)  # noqa: S603 -- our own PostgreSQL
         subprocess.run(  # noqa: S603 -- same
             [*load, self.postgres.url(NAME)],

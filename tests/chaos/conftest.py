@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from local import ports
 from tests.chaos.cluster import Cluster, address_of_tests, started
 from tests.chaos.sink import received

@@ -13,6 +13,9 @@ from mats.mail.models.queryset import MessageQuerySet
 from mats.people.models import Person
 from mats.programs.models import Program
 
+ERASED = "erased@nowhere.invalid"
+"""In the place of the address of a person who was erased."""
+
 
 class Message(models.Model):
     """One email to one address, written in the transaction of its cause.
@@ -34,7 +37,7 @@ class Message(models.Model):
     kind = models.CharField(max_length=80)
     priority = models.PositiveSmallIntegerField(default=5)
     recipient = models.ForeignKey(
-        Person, models.CASCADE, null=True, blank=True, related_name="messages"
+        Person, models.SET_NULL, null=True, blank=True, related_name="messages"
     )
     address = models.CharField("sent to", max_length=254)
     program = models.ForeignKey(

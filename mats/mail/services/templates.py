@@ -1,13 +1,17 @@
 """A program's own words for an email: versions, the newest holds."""
 
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import transaction
 
 from mats.core.errors import Refused
+from mats.mail import mails, outbox
 from mats.mail.kinds import MailKind
-from mats.mail.models import MailTemplate
+from mats.mail.models import MailTemplate, Message
+from mats.mail.rendering.letter import render
 from mats.mail.rendering.source import Source, unknown_placeholders
+from mats.mail.rendering.values import one_line
 from mats.people.models import Person
 from mats.programs.models import Program
 
@@ -27,6 +31,24 @@ def back_to_standard(
     kind: MailKind, *, program: Program, by: Person, now: datetime
 ) -> MailTemplate:
     return _add(kind, program, Source("", ""), by, now)
+
+
+@transaction.atomic
+def send_test(
+    kind: MailKind, *, program: Program, source: Source, to: Person
+) -> Message:
+    """The words with samples, to the one who writes them.
+
+    It belongs to no program and is sealed, so no list and no count of staff has it.
+    """
+    if wrong := unknown_placeholders(source, kind.placeholders):
+        raise Refused(wrong[0])
+    letter = render(source, kind.placeholders, outbox.frame(kind, program, None))
+    message = outbox.queue(mails.TEST, key=f"mail.test:{uuid4()}", to=to, values={})
+    message.subject = one_line(f"Test: {letter.subject}")
+    message.text, message.html = letter.text, letter.html
+    message.save(update_fields=["subject", "text", "html"])
+    return message
 
 
 def _add(

@@ -43,9 +43,11 @@ def edit(request: PersonRequest, slug: str, name: str) -> HttpResponse:
         services.back_to_standard(kind, program=program, by=request.user, now=now())
         messages.success(request, "The standard text holds again.")
         return redirect("mail:template", slug, name)
-    if form.is_valid():
+    if form.is_valid() and "test" not in request.POST:
         _save(request, kind, program, form)
         return redirect("mail:template", slug, name)
+    if form.is_valid():
+        _send_test(request, kind, program, form)  # the page keeps what is typed
     versions = MailTemplate.objects.filter(program=program, kind=kind.name)
     context = {
         "program": program,
@@ -73,6 +75,13 @@ def _save(
     messages.success(request, "Saved. New emails use these words.")
     for sentence in missing_placeholders(form.source, kind.obligatory):
         messages.warning(request, sentence)
+
+
+def _send_test(
+    request: PersonRequest, kind: MailKind, program: Program, form: TemplateForm
+) -> None:
+    services.send_test(kind, program=program, source=form.source, to=request.user)
+    messages.success(request, f"A test is on its way to {request.user.email}.")
 
 
 def _sample(kind: MailKind, program: Program) -> Letter:
