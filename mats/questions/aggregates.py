@@ -35,6 +35,7 @@ class Result:
 
     responses: int
     smallest: int
+    sheet: Sheet  # with its headings
     questions: list[Counted]
     closed: Collection[str] = ()  # keys: the others could be told from the rest
 
@@ -73,6 +74,7 @@ def count(questionnaire: Questionnaire, where: Where | None = None) -> Result:
     return Result(
         responses.count(),
         smallest,
+        sheet,
         list(found.values()),
         closed(everyone, filters, same, smallest) if smallest > 1 else (),
     )
