@@ -9,7 +9,16 @@ import urllib.request
 from contextlib import suppress
 from pathlib import Path
 
-from local import environment, lock, parent, places, postgres, redis, system
+from local import (
+    environment,
+    lock,
+    parent,
+    places,
+    postgres,
+    redis,
+    stamp,
+    system,
+)
 from local.supervisor import Supervisor
 
 PATIENCE = 60  # seconds for the first answer
@@ -35,13 +44,15 @@ def _run(supervisor: Supervisor, data: Path) -> int:
     if given.get("PORT", "8000") != settled["PORT"]:
         print(f"port {given.get('PORT', 8000)} is taken: using {settled['PORT']}")
     _start_servers(supervisor, data, given, settled)
-    settled["MATS_DEMO"] = _prepare(settled)
+    settled["MATS_DEMO"] = _prepared(settled, data)
     environment.remember(data, settled)
     supervisor.start(system.web(settled))
-    supervisor.start(system.worker(settled))
+    answers = _answers(supervisor, settled["PORT"])
+    # After the web, which somebody waits for: loading all at once would make it late.
     supervisor.start(system.sender(settled))
+    supervisor.start(system.worker(settled))
     supervisor.start(system.beat(settled, data))
-    if _answers(supervisor, settled["PORT"]):
+    if answers:
         _say_ready(settled, data)
     return supervisor.watch()
 
@@ -61,6 +72,15 @@ def _start_servers(
         database.ensure_database("mats")
     if "SMTP_URL" not in given:
         supervisor.start(system.mail(settled, places.folder(data / "mail")))
+
+
+def _prepared(settled: dict[str, str], data: Path) -> str:
+    """Whether it is the demo; all is made ready unless nothing has changed."""
+    demo = stamp.kept(data, settled)
+    if demo is None:
+        demo = _prepare(settled)
+        stamp.keep(data, settled, demo)
+    return demo
 
 
 def _prepare(settled: dict[str, str]) -> str:
