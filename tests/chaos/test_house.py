@@ -1,0 +1,114 @@
+"""The whole system is hurt while people use it. Small sizes run with every suite."""
+
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from django.utils.timezone import now
+
+from mats.mail.models import Message
+from mats.mail.models.states import State
+from tests import make
+from tests.chaos import house as houses
+from tests.chaos.conftest import SMALL, Size, database_url
+from tests.chaos.house import House, eventually
+from tests.chaos.load import load
+from tests.mail.letters import letter
+
+pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
+
+PAGES = ("/accounts/login/", "/accounts/login/", "/")
+KILL, FREEZE, THAW = signal.SIGKILL, signal.SIGSTOP, signal.SIGCONT
+OUTAGE = 60  # seconds, at full size
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """On the database of the test, with a Redis and a mailbox of its own."""
+    tmp_path.chmod(0o755)
+    opened = houses.start(tmp_path, DATABASE_URL=database_url(), MATS_DEMO="0")
+    family = {opened.process.pid}
+    try:
+        opened.wait_until_ready()
+        family = opened.family()
+        yield opened
+    finally:
+        family |= opened.family()
+        opened.process.terminate()
+        try:
+            opened.process.wait(30)
+        finally:
+            opened.process.kill()
+            opened.process.communicate()
+    assert not family & set(houses.processes())
+
+
+def signs_in(house: House) -> bool:
+    """Whether a person gets in by a code from the mailbox."""
+    address = make.person(claimed_at=now()).email
+    browser = house.browser()
+    browser.get("/accounts/login/")
+    browser.post("/accounts/login/", email=address)
+    assert eventually(lambda: house.code_to(address), 15), "no code came"
+    browser.get("/accounts/login/code/")
+    browser.post("/accounts/login/code/", code=house.code_to(address))
+    return browser.get("/me/").status == 200
+
+
+def all_went_once(house: House) -> bool:
+    expected = set(Message.objects.values_list("message_id", flat=True))
+    counts = house.arrived()
+    return set(counts) == expected and set(counts.values()) == {1}
+
+
+def test_a_hurt_house_serves_mails_and_leaves_nothing_behind(
+    house: House, size: Size
+) -> None:
+    serves_without_redis(house, size, outage=2 if size == SMALL else OUTAGE)
+    names = ("web",) if size == SMALL else ("web", "worker", "sender", "beat", "mail")
+    for name in names:
+        kill(house, name)
+    assert eventually(lambda: answers(house))
+    assert signs_in(house)
+    assert all_went_once(house)
+
+    family = house.family()
+    house.process.kill()
+
+    assert eventually(lambda: not family & set(houses.processes()))
+
+
+def serves_without_redis(house: House, size: Size, outage: float) -> None:
+    for _ in range(size.mails // 10):
+        letter()
+    with load(house, *PAGES) as normal:
+        time.sleep(max(outage / 2, 2))
+
+    with load(house, *PAGES) as hurt:
+        house.signal("redis", FREEZE)
+        assert signs_in(house)
+        time.sleep(outage)
+        house.signal("redis", THAW)
+        for _ in range(int(outage // 15) + 1):  # oftener, and the whole rightly stops
+            kill(house, "redis")
+            time.sleep(min(outage, 13))
+        assert signs_in(house)
+
+    assert normal.failures == hurt.failures == []
+    if size != SMALL:
+        assert hurt.p95 < 2 * normal.p95
+    assert eventually(lambda: not Message.objects.exclude(state=State.SENT).exists())
+
+
+def kill(house: House, name: str) -> None:
+    killed = house.signal(name, KILL)
+    assert eventually(lambda: house.is_back(name, killed))
+
+
+def answers(house: House) -> bool:
+    with suppress(OSError):
+        return house.browser().get("/accounts/login/").status == 200
+    return False
