@@ -86,12 +86,16 @@ class Listing(Generic[ModelT]):
     @property
     def shown(self) -> str:
         """“51 to 100 of 429 people”."""
-        count = self.page.paginator.count
-        noun = self.noun[0] if count == 1 else self.noun[1]
         if not self.page.has_other_pages():
-            return f"{count:,} {noun}"
+            return self.counted
         first, last = self.page.start_index(), self.page.end_index()
-        return f"{first:,} to {last:,} of {count:,} {noun}"
+        return f"{first:,} to {last:,} of {self.counted}"
+
+    @property
+    def counted(self) -> str:
+        """“429 people”, whatever page of them is shown."""
+        count = self.page.paginator.count
+        return f"{count:,} {self.noun[0] if count == 1 else self.noun[1]}"
 
     def url(self, **changes: object) -> str:
         """The same list with these changes; a sort asked for twice turns round."""

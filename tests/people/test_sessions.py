@@ -40,7 +40,7 @@ def is_in(client: Client) -> bool:
 
 def test_one_session_is_ended_or_all_others(amara: Person) -> None:
     here, phone, old = (sign_in(amara, name) for name in ("Laptop", "Phone", "Old"))
-    assert b"signed in in 3 places" in here.get(reverse("people:sessions")).content
+    assert b"signed in at 3 places" in here.get(reverse("people:sessions")).content
 
     pk = UserSession.objects.get(user_agent="Phone").pk
     here.post(reverse("people:end_session", args=[pk]))

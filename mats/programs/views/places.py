@@ -140,7 +140,7 @@ def people(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("programs:organisation", slug, pk)
     context = {
         "program": program,
-        "organisation": organisation,
+        "shown": organisation,  # "organisation" is the one in the corner
         "listing": _affiliations(request, organisation),
         "form": form,
         "today": program.today,

@@ -1,6 +1,7 @@
 """Signing in as one of the people of the demo. Exists only where a demo is shown."""
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -37,6 +38,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     person = services.claim(person, now=now())
     login(request, person, backend=BACKEND)
     record_authentication(request, person, method="demo")
+    UserSession.objects.create_from_request(request)
     return redirect(settings.LOGIN_REDIRECT_URL)
 
 
