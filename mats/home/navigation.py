@@ -59,6 +59,7 @@ ENTRIES = (
     InProgram("announcements:index", "Announcements", "chat", WEEK, STAFF),
     Entry("announcements:mine", "Announcements", "chat", WEEK, EVERYONE - STAFF),
     InProgram("scholars:index", "Scholars", "users", PEOPLE, STAFF | MENTOR),
+    InProgram("scholars:people", "Everybody", "eye", PEOPLE, STAFF),
     InProgram("mentors:index", "Streams", "layers", PEOPLE, STAFF | MENTOR),
     InProgram("programs:roles", "Roles", "compass", PEOPLE, STAFF),
     InProgram("home:invitations", "Invitations", "mail", PEOPLE, STAFF),

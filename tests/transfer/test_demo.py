@@ -1,7 +1,7 @@
 """The demo: two programs from one folder, and the people one may be."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -10,10 +10,13 @@ from django.db.models import Count, Q
 from django.test import Client
 from pytest_django import Settings
 
+from mats.announcements.models import Announcement
 from mats.mentors.models import Stream, StreamMentor
 from mats.people.models import Person
 from mats.programs.models import Conflict, Membership, Phase, Program
 from mats.scholars.models import Participation, Scholar
+from mats.todos.kinds import ON_THE_DAY
+from mats.todos.models import Todo
 from mats.transfer.demo.load import load_demo
 from mats.transfer.demo.people import PICKS, demo_people
 from tests.transfer.conftest import NOW
@@ -105,6 +108,39 @@ def test_today_is_thursday_of_week_6_of_the_running_programs_research_phase() ->
     assert program.closed_at is None
     assert program.follows == winter()
     assert program.scholars.active().admitted().count() == 63
+
+
+def test_something_is_late_something_is_ahead_and_visitors_find_what_is_due() -> None:
+    owed = Todo.objects.filter(program=current())
+    late = owed.overdue(NOW).filter(title="Answer: Symposium: travel and access needs")
+    ahead = owed.due_within(timedelta(days=14), NOW)
+    visitors = {each.role: each.person for each in demo_people()}
+
+    assert 5 < late.count() < owed.filter(due_at__lt=NOW).count() == 63
+    assert ahead.exists()
+    for role in ("scholar, in person", "scholar, remote", "mentor"):
+        assert owed.open().owed_by(visitors[role]).exists(), role
+        assert Announcement.objects.unread_by(visitors[role]).exists(), role
+
+
+def test_no_step_of_what_is_late_already_is_caught_up() -> None:
+    """Loading the demo reminds nobody of what was due before."""
+    late = Todo.objects.filter(program=current()).overdue(NOW)
+    last = max(step.distance for step in ON_THE_DAY)
+    assert all(todo.due_at + last + timedelta(days=1) < NOW for todo in late)
+
+
+def test_deadlines_are_the_days_that_the_records_show() -> None:
+    deadlines = current().deadlines.order_by("at").values_list("kind", "on", "rule")
+    here = "America/Los_Angeles"
+
+    assert list(deadlines) == [
+        ("mentor_interest", date(2026, 6, 29), here),
+        ("applications", date(2026, 8, 14), "AoE"),
+        ("mentor_decisions", date(2026, 9, 28), here),
+        ("offers", date(2026, 10, 6), here),
+        ("extension", date(2026, 12, 11), here),
+    ]
 
 
 def test_nobody_goes_on_to_a_phase_that_has_not_begun() -> None:

@@ -17,6 +17,8 @@ from mats.transfer.demo.recast import Cast, recast
 from mats.transfer.demo.redate import Redating, shift_to
 
 CURRENT = "current"
+KEEPER = "robin.castellan@staff.example.org"
+"""The superuser of the demo, who has no role in any program."""
 SEASONS = ("Winter", "Spring", "Summer", "Autumn")
 
 

@@ -1,10 +1,17 @@
 """What makes the running program look lived in, through the services that make it."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
-from mats.announcements.services import publish, write
+from mats.announcements.models import Announcement
+from mats.announcements.services import acknowledge, publish, write
+from mats.people.models import Person
 from mats.programs.models import Membership, Program
+from mats.transfer.demo.asking import ask_and_answer
+from mats.transfer.demo.deadlines import set_deadlines
+from mats.transfer.demo.people import demo_people
 
 Role = Membership.Role
 
@@ -38,11 +45,23 @@ NOTICES = (
 )
 
 
-def bring_to_life(program: Program, *, now: datetime) -> None:
-    """Notices by a program manager, some days old."""
+def bring_to_life(program: Program, folder: Path, *, now: datetime) -> None:
+    """Deadlines, notices and questionnaires, as if the team had worked until now.
+
+    Whom a visitor may be has done nothing yet, so that they find what is due.
+    """
+    visitors = {each.person for each in demo_people()}
+    set_deadlines(program, folder)
+    _announce(program, visitors, now)
+    ask_and_answer(program, idle=visitors, now=now)
+
+
+def _announce(program: Program, visitors: Collection[Person], now: datetime) -> None:
+    """Notices by a program manager, some days old; one reader in three has not read."""
     managers = program.memberships.filter(role=Role.PROGRAM_MANAGER)
     author = managers.select_related("person").earliest("person__email").person
     for notice in NOTICES:
+        at = now - timedelta(days=notice.days_ago)
         draft = write(
             program=program,
             author=author,
@@ -51,4 +70,13 @@ def bring_to_life(program: Program, *, now: datetime) -> None:
             roles=list(notice.roles),
             pinned=notice.pinned,
         )
-        publish(draft, now=now - timedelta(days=notice.days_ago))
+        told = publish(draft, now=at)
+        for number, person in enumerate(_readers(told)):
+            if number % 3 and person not in visitors:
+                acknowledge(told, person=person, now=at + timedelta(hours=5))
+
+
+def _readers(told: Announcement) -> Iterable[Person]:
+    return Person.objects.filter(announcement_receipts__announcement=told).order_by(
+        "email"
+    )

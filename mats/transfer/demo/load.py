@@ -20,12 +20,10 @@ from mats.transfer.cohort.load import (
     silent,
 )
 from mats.transfer.cohort.problems import BadFolder
-from mats.transfer.demo.current import CURRENT, rewriting
+from mats.transfer.demo.current import CURRENT, KEEPER, rewriting
 from mats.transfer.demo.life import bring_to_life
 
 FOLDER: Path = settings.BASE_DIR / "demo" / "winter-2023-24"
-KEEPER = "robin.castellan@staff.example.org"
-"""The superuser of the demo, who has no role in any program."""
 
 
 @transaction.atomic
@@ -41,7 +39,7 @@ def load_demo(
     if not running:
         before = Program.objects.get(slug=finished.program)
         Program.objects.filter(slug=CURRENT).update(follows=before)
-        bring_to_life(Program.objects.get(slug=CURRENT), now=now)
+        bring_to_life(Program.objects.get(slug=CURRENT), folder, now=now)
     keeper = people.register(email=KEEPER, name="Robin Castellan", timezone="UTC")
     Person.objects.filter(pk=keeper.pk, is_superuser=False).update(
         is_staff=True, is_superuser=True

@@ -8,8 +8,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from mats.people.models import Person
 from mats.programs.models import Membership, Program
 from mats.scholars.models import Participation, Scholar
-from mats.transfer.demo.current import CURRENT
-from mats.transfer.demo.load import KEEPER
+from mats.transfer.demo.current import CURRENT, KEEPER
 
 HOW = "button on /demo/, or a code by email to this address"
 Role = Membership.Role
