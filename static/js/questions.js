@@ -1,5 +1,4 @@
-// Answering questions: counters, conditions, letting go of a radio button, and saving
-// that survives a lost connection. Every form works without it.
+// Answering questions: counters, conditions, and saving that survives a lost connection. Every form works without it.
 
 // --- The same count as mats/questions/values.py -------------------------------------
 const UNWANTED = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|[\ud800-\udfff]/gu;
@@ -36,7 +35,7 @@ function answered(form, name) {
   if (!ask || ask.hidden) return [];
   const fields = [...form.elements].filter((field) => field.name === name);
   const ticks = fields.filter((field) => field.type === "radio" || field.type === "checkbox");
-  if (ticks.length) return ticks.filter((field) => field.checked).map((field) => field.value);
+  if (ticks.length) return ticks.filter((field) => field.checked && field.value).map((field) => field.value);
   return fields.map((field) => field.value.trim()).filter(Boolean);
 }
 function holds(given, comparison, value) {
@@ -55,20 +54,28 @@ function arrange(form) {
     const given = answered(form, ask.dataset.if);
     ask.hidden = !holds(given, ask.dataset.ifComparison, ask.dataset.ifValue);
   }
-  for (const button of form.querySelectorAll("[data-clear]")) {
-    button.hidden = !form.querySelector(`[name="${button.dataset.clear}"]:checked`);
-  }
 }
 
 // --- Saving -------------------------------------------------------------------------
 const RETRY = 5000; // ms
-const SIGNED_OUT = "Not saved: you are signed out. Sign in again; what you wrote is kept.";
+const SIGNED_OUT = "You are signed out. Sign in in a new tab, and this page goes on saving.";
 
-function say(form, tone, text) {
+function say(form, tone, text, link) {
   const line = form.querySelector("#saved .mats-save");
   if (!line) return;
   line.className = `mats-save ${tone}`;
-  line.replaceChildren(Object.assign(document.createElement("span"), { textContent: text }));
+  const said = Object.assign(document.createElement("span"), { textContent: text });
+  line.replaceChildren(said, ...(link ? [" ", link] : []));
+}
+function signIn(form) {
+  const href = form.dataset.signIn;
+  return href && Object.assign(document.createElement("a"), { href, target: "_blank", rel: "noopener", textContent: "Sign in" });
+}
+// Signing in, in another tab too, makes older forms worthless: they take the new token.
+function renew(form) {
+  const token = /(?:^|; )(?:__Host-)?csrf=([^;]+)/.exec(document.cookie)?.[1];
+  if (token) form.elements.csrfmiddlewaretoken.value = token;
+  return token;
 }
 const place = (form) => `answers:${new URL(form.action).pathname}`;
 
@@ -98,8 +105,8 @@ function takeBack(form) {
   }
   form.dispatchEvent(new CustomEvent("answers:retry", { bubbles: true }));
 }
-function failed(form, text) {
-  say(form, "is-due", text);
+function failed(form, text, link) {
+  say(form, "is-due", text, link);
   putAside(form);
   clearTimeout(form.retrying);
   form.retrying = setTimeout(
@@ -115,13 +122,10 @@ for (const form of document.querySelectorAll("form[data-answers]")) {
     if (event.target.matches("[data-words], [data-characters]")) count(event.target);
     arrange(form);
   });
-  form.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-clear]");
-    if (!button) return;
-    const chosen = form.querySelector(`[name="${button.dataset.clear}"]:checked`);
-    if (chosen) chosen.checked = false;
-    chosen?.focus();
-    chosen?.dispatchEvent(new Event("input", { bubbles: true }));
+  form.addEventListener("submit", () => renew(form));
+  form.addEventListener("htmx:configRequest", (event) => {
+    const token = renew(form);
+    if (token) event.detail.parameters.csrfmiddlewaretoken = token;
   });
   form.addEventListener("htmx:beforeRequest", () => say(form, "", "Saving…"));
   for (const name of ["htmx:sendError", "htmx:timeout"]) {
@@ -129,14 +133,15 @@ for (const form of document.querySelectorAll("form[data-answers]")) {
   }
   form.addEventListener("htmx:responseError", (event) => {
     const out = event.detail.xhr.status === 401;
-    failed(form, out ? SIGNED_OUT : "Not saved: the server did not answer. We keep trying.");
+    if (out) failed(form, SIGNED_OUT, signIn(form));
+    else failed(form, "Not saved: the server did not answer. We keep trying.");
   });
   form.addEventListener("htmx:beforeSwap", (event) => {
     // Signed out meanwhile: the answer comes from another page. It has no place here.
     const came = new URL(event.detail.xhr.responseURL || form.action);
     if (came.pathname === new URL(form.action).pathname) return;
     event.detail.shouldSwap = false;
-    failed(form, SIGNED_OUT);
+    failed(form, SIGNED_OUT, signIn(form));
   });
   form.addEventListener("htmx:afterOnLoad", (event) => {
     if (event.detail.successful && form.querySelector("#saved .is-ok")) sessionStorage.removeItem(place(form));

@@ -168,7 +168,9 @@ def test_what_could_not_be_saved_is_there_after_signing_in_again(
     page.context.clear_cookies(name="session")
 
     page.get_by_label("What about progress?", exact=True).fill("Typed signed out")
-    expect(page.locator("#saved")).to_contain_text("you are signed out")
+    expect(page.locator("#saved")).to_contain_text(
+        "You are signed out. Sign in in a new tab"
+    )
     opened(page, site, response)
     field = page.get_by_label("What about progress?", exact=True)
     expect(field).to_have_value("Typed signed out")
@@ -177,6 +179,47 @@ def test_what_could_not_be_saved_is_there_after_signing_in_again(
     assert services.given_of(response)["progress"].text == "Typed signed out"
     # htmx says on the console what the answer was.
     watch.complaints[:] = [c for c in watch.complaints if "Error Code 401" not in c]
+
+
+def test_signed_out_while_typing_the_page_goes_on_saving(
+    site: str, page: Page, watch: Watch
+) -> None:
+    watch.expect(401)
+    response = check_in()
+    opened(page, site, response)
+    page.context.clear_cookies(name="session")
+
+    page.get_by_label("What about progress?", exact=True).fill("Typed signed out")
+    expect(page.locator("#saved")).to_contain_text("You are signed out. Sign in in a")
+    expect(page.locator("#saved a[target=_blank]")).to_have_text("Sign in")
+    # In another tab; signing in makes a new token too.
+    sign_in(page.context, cast("Person", response.respondent), site)
+    page.context.add_cookies([{"name": "csrf", "value": "x" * 32, "url": site}])
+    saved = page.locator("#saved .is-ok")
+    expect(saved).to_contain_text("Saved", timeout=15_000)  # it tries now and then
+
+    assert services.given_of(response)["progress"].text == "Typed signed out"
+    watch.complaints[:] = [c for c in watch.complaints if "Error Code 401" not in c]
+
+
+def test_without_script_a_form_sent_signed_out_is_not_lost(
+    site: str, scriptless: Page
+) -> None:
+    response = check_in()
+    opened(scriptless, site, response)
+    scriptless.get_by_label("What about progress?", exact=True).fill("Line 1\nLine 2")
+    scriptless.context.clear_cookies(name="session")
+
+    scriptless.get_by_role("button", name="Save draft").click()
+    expect(scriptless.get_by_role("heading", name="signed out")).to_be_visible()
+    sign_in(scriptless.context, cast("Person", response.respondent), site)
+    scriptless.context.add_cookies([{"name": "csrf", "value": "x" * 32, "url": site}])
+    scriptless.get_by_role("button", name="I have signed in: go on").click()
+    scriptless.get_by_role("button", name="Send what I wrote").click()
+
+    field = scriptless.get_by_label("What about progress?", exact=True)
+    expect(field).to_have_value("Line 1\nLine 2")
+    assert services.given_of(response)["progress"].text == "Line 1\nLine 2"
 
 
 def odd_texts() -> list[str]:

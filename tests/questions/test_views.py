@@ -199,6 +199,21 @@ def test_a_question_with_a_fault_is_not_kept_and_not_lost(
     assert client.post(look, posting(**fault)).status_code == 200
 
 
+def test_what_is_shown_beside_the_leading_number_is_chosen(client: Client) -> None:
+    winter = make.program()
+    entered(client, winter, "director")
+    asked = make.questionnaire(winter)
+
+    client.post(
+        page_of("add", asked),
+        posting(kind="scale", statistic="nps", also=["mean", "sum"]),
+    )
+
+    made = asked.questions.get()
+    assert (made.statistic, made.also) == ("nps", ["mean", "sum"])
+    assert (made.lowest, made.highest) == (0, 10)
+
+
 def test_trying_it_keeps_nothing(client: Client) -> None:
     winter = make.program()
     entered(client, winter, "director")

@@ -17,6 +17,7 @@ from mats.questions.values import plain
 
 Kind = Question.Kind
 CONDITION = ("asked_if_question", "asked_if_attribute")
+MADE_HERE = ("readers", "readers_if_shared", "statistic", "also")
 NOTHING_CHOSEN = ("", "Always")
 
 
@@ -96,6 +97,7 @@ class QuestionForm(HouseModelForm[Question]):
             "asked_if_value",
             "asked_if_attribute",
             "statistic",
+            "also",
             "ordered",
             "measure",
         ]
@@ -116,11 +118,15 @@ class QuestionForm(HouseModelForm[Question]):
         for name in ("lowest", "highest", "step", "points"):
             if self.initial.get(name) is not None:
                 self.initial[name] = plain(self.initial[name])
+        if self.is_new:
+            self.initial.update(kind=Kind.SCALE, readers=["leads"])
         self._offer_readers()
+        self._offer_statistics()
         self._offer_conditions(sheet)
-        for name in ("readers", "readers_if_shared", *CONDITION):
+        for name in (*MADE_HERE, *CONDITION):
             self._speak_plainly(name, self.fields[name])
         self.fields["key"].required = False
+        self.fields["kind"].choices = Kind.choices  # type: ignore[attr-defined]  # a choice
         self.fields["key"].disabled = not self.is_new
         self.helper.layout = _layout()
 
@@ -137,8 +143,21 @@ class QuestionForm(HouseModelForm[Question]):
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
                 label="Read by" if name == "readers" else "And, if it is shared, by",
-                initial=["leads"] if name == "readers" and self.is_new else None,
             )
+
+    def _offer_statistics(self) -> None:
+        usual = ("", "Median, then mean")
+        self.fields["statistic"] = forms.ChoiceField(
+            choices=[usual, *Question.Statistic.choices],
+            required=False,
+            label="Leads the summary",
+        )
+        self.fields["also"] = forms.MultipleChoiceField(
+            choices=Question.Statistic.choices,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            label="Shown beside it",
+        )
 
     def _offer_conditions(self, sheet: list[Item]) -> None:
         before = self._before(sheet)
@@ -184,6 +203,7 @@ class QuestionForm(HouseModelForm[Question]):
                 "required_from": None,
                 "points": None,
                 "statistic": "",
+                "also": [],
             }
         if not cleaned.get("asked_if_question") and not cleaned.get(
             "asked_if_attribute"
@@ -240,7 +260,7 @@ def _layout() -> Layout:
             _row("asked_if_comparison", "asked_if_value"),
             "asked_if_attribute",
         ),
-        Fieldset("How it is counted", _row("statistic", "measure"), "ordered"),
+        Fieldset("How it is counted", _row("statistic", "measure"), "also", "ordered"),
     )
 
 

@@ -12,7 +12,7 @@ from mats.questions.forms.fields import OTHER, SHARED, TAKE, WAS, Raw, raw_of
 from mats.questions.models import Question
 from mats.questions.readers import Readers
 from mats.questions.sheet import Item
-from mats.questions.values import NOTHING, Given, plain, words
+from mats.questions.values import NOTHING, Given, characters, plain, words
 
 if TYPE_CHECKING:
     from mats.questions.forms.response import ResponseForm
@@ -235,18 +235,24 @@ class Shown:
 
     @property
     def is_too_long(self) -> bool:
-        most = self.question.max_words
-        return most is not None and words(self.raw.value) > most
+        used, most, _ = used_of(self.question, self.raw.value)
+        return most is not None and used > most
+
+
+def used_of(question: Question, text: str) -> tuple[int, int | None, str]:
+    """How much of a text's allowance is used: words, else characters."""
+    if question.max_words is not None:
+        return words(text), question.max_words, "words"
+    return characters(text), question.max_characters, "characters"
 
 
 def counted(question: Question, text: str) -> str:
     """“54 of 250 words”, as the script beside the field says it too."""
-    most = question.max_words
+    used, most, what = used_of(question, text)
     if most is None:
         return ""
-    used = words(text)
     over = f": cut {used - most} before you send" if used > most else ""
-    return f"{used} of {most} words{over}"
+    return f"{used} of {most} {what}{over}"
 
 
 def in_words(item: Item, given: Given) -> str:
