@@ -6,7 +6,9 @@ from typing import Any, TypeVar
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.db.models import Model
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.http import QueryDict
+from django.utils.choices import BlankChoiceIterator
 
 from mats.core.text import clean_text
 
@@ -37,6 +39,9 @@ _PICKERS: tuple[
     (forms.TimeInput, "time", "%H:%M"),
     (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
 )
+
+
+DASHES = BLANK_CHOICE_DASH[0][1]
 
 
 def lower_first(label: str) -> str:
@@ -71,6 +76,18 @@ def _use_picker(field: forms.Field) -> None:
             field.widget.format = written
 
 
+def _ask_to_choose(field: forms.Field) -> None:
+    """A list whose empty line is a row of dashes says what to do instead."""
+    words = "Choose…" if field.required else "None"
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = words
+    elif isinstance(field, forms.ChoiceField) and isinstance(
+        field.choices, BlankChoiceIterator
+    ):
+        field.choices = [("", words), *list(field.choices)[1:]]
+
+
 class HouseFormMixin(forms.BaseForm):
     """What both kinds of form do: the helper, the words, the clean text."""
 
@@ -86,6 +103,7 @@ class HouseFormMixin(forms.BaseForm):
         for name, field in self.fields.items():
             self._speak_plainly(name, field)
             _use_picker(field)
+            _ask_to_choose(field)
 
     def _speak_plainly(self, name: str, field: forms.Field) -> None:
         label = str(field.label or name.replace("_", " ").capitalize())

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mats.home.views import choices, health, invitations, pages, search
+from mats.home.views import choices, health, invitations, pages, person, search
 
 app_name = "home"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("theme/", choices.theme, name="theme"),
     path("seat/", choices.sit, name="sit"),
+    path("programs/<slug:slug>/people/<int:pk>/", person.person, name="person"),
     path("programs/<slug:slug>/invitations/", invitations.index, name="invitations"),
     path("programs/<slug:slug>/invitations/new/", invitations.add, name="invite"),
     path(

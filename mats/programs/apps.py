@@ -6,8 +6,10 @@ class ProgramsConfig(AppConfig):
     name = "mats.programs"
 
     def ready(self) -> None:
-        """Know who takes part in phases and at sites, whichever app keeps it.
+        """Know what apps above add to a program, whichever app it is.
 
-        An app above declares it in its `audiences.py`.
+        Who takes part in phases and at sites stands in an app's `audiences.py`, what
+        must be ready in its `checklist.py`, what a clone takes along in its
+        `cloning.py`, where a date is used in its `date_uses.py`.
         """
-        autodiscover_modules("audiences")
+        autodiscover_modules("audiences", "checklist", "cloning", "date_uses")

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count
-
 from mats.programs import moments
 from mats.programs.models import Membership, Phase, Program
+from mats.programs.standing import Standing
 
 Role = Membership.Role
 
@@ -20,8 +19,8 @@ class Fact:
     value: str
 
 
-def key_facts(program: Program, phases: list[Phase]) -> list[Fact]:
-    """Dates, places, people and money. The phases come with their sites."""
+def key_facts(program: Program, phases: list[Phase], standing: Standing) -> list[Fact]:
+    """Dates, places, people and money."""
     facts = [
         Fact(
             phase.name,
@@ -30,21 +29,16 @@ def key_facts(program: Program, phases: list[Phase]) -> list[Fact]:
         )
         for phase in phases
     ]
-    sites = sorted({site.name for phase in phases for site in phase.sites.all()})
-    if sites:
-        facts.append(Fact("Where", ", ".join(sites)))
-    return [*facts, *_people(program), *_money(program)]
+    if standing.sites:
+        facts.append(Fact("Where", ", ".join(standing.sites)))
+    return [*facts, *_people(standing.people_ever), *_money(program)]
 
 
-def _people(program: Program) -> list[Fact]:
+def _people(counts: dict[str, int]) -> list[Fact]:
     """Distinct people who ever held the role, those who left counted too.
 
     A scholar was admitted to the research phase; trainees and auditors stand apart.
     """
-    rows = program.memberships.order_by().values("role")
-    counts = dict(
-        rows.annotate(n=Count("person", distinct=True)).values_list("role", "n")
-    )
     shown = (Role.SCHOLAR, *Membership.BRIEF, Role.MENTOR, Role.RESEARCH_MANAGER)
     return [
         Fact(f"{role.label}s", f"{counts[role]}") for role in shown if role in counts

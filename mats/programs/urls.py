@@ -7,6 +7,7 @@ from mats.programs.views import (
     parts,
     places,
     programs,
+    readiness,
     roles,
 )
 from mats.programs.views.kinds import KINDS
@@ -17,7 +18,8 @@ urlpatterns = [
     path("new/", programs.add, name="add"),
     path("<slug:slug>/", programs.detail, name="detail"),
     path("<slug:slug>/edit/", programs.edit, name="edit"),
-    path("<slug:slug>/checklist/", programs.missing, name="checklist"),
+    path("<slug:slug>/checklist/", readiness.index, name="checklist"),
+    path("<slug:slug>/checklist/<str:key>/", readiness.decide, name="readiness"),
     path("<slug:slug>/close/", programs.close, name="close"),
     path("<slug:slug>/reopen/", programs.reopen, name="reopen"),
     path("<slug:slug>/clone/", clone.clone, name="clone"),

@@ -10,4 +10,4 @@ class QuestionsConfig(AppConfig):
 
         An app above declares them in its `readers.py` and `attributes.py`.
         """
-        autodiscover_modules("readers", "attributes", "cloning")
+        autodiscover_modules("readers", "attributes")

@@ -9,9 +9,9 @@ from django.db import connection
 
 from mats.announcements import mails, services
 from mats.announcements.audience import Audience
-from mats.announcements.markdown import html
 from mats.announcements.models import Announcement, Receipt
 from mats.core.errors import Refused
+from mats.core.prose import html
 from mats.mail.models import Message
 from mats.programs.models import Membership, Program, Site
 from mats.scholars.models import Participation

@@ -3,10 +3,16 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import now
 
 from mats.core.errors import Refused
+from mats.mail.kinds import every_kind
+from mats.mail.rendering.source import Source
+from mats.mail.services import templates
 from mats.programs import checklist, cloning, services
 from mats.programs.models import Deadline, Membership, Program, WeekOff
+from mats.todos.kinds import Step
+from mats.todos.services.ladders import set_ladder, steps_of
 from tests import make
 from tests.programs.conftest import Winter
 
@@ -136,3 +142,34 @@ def test_the_checklist_names_what_is_missing_until_it_is_there(winter: Winter) -
         "Someone is director",
     }
     assert winter.program != empty
+
+
+def test_a_clone_made_by_its_page_asks_reminds_and_writes_as_the_one_before(
+    client: Client, winter: Winter
+) -> None:
+    make.questionnaire(winter.program, slug="weekly")
+    step = Step(days=-3)
+    set_ladder(winter.program, kind=make.REPORT.name, steps=[step])
+    kind = every_kind()[0]
+    for words in ("First words", "Last words"):
+        source = Source("Hello", words)
+        templates.save(
+            kind, program=winter.program, source=source, by=winter.director, now=now()
+        )
+    client.force_login(winter.director)
+
+    asked = {"name": "Summer 2027", "slug": "summer", "starts_on": "2027-06-21"}
+    page = reverse("programs:clone", args=["winter"])
+    for part in ("Questionnaires", "How it reminds", "The words of its emails"):
+        assert part in client.post(page, asked).text
+    client.post(page, {**asked, "do": "1"})
+
+    summer = Program.objects.get(slug="summer")
+    assert [one.slug for one in summer.questionnaires.all()] == ["weekly"]
+    assert steps_of(summer, make.REPORT.name) == [step]
+    template = summer.mail_templates.get()
+    assert (template.kind, template.body, template.version) == (
+        kind.name,
+        "Last words",
+        1,
+    )

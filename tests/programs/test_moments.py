@@ -14,6 +14,7 @@ from mats.programs import moments, policies
 from mats.programs.facts import key_facts
 from mats.programs.roles import roles_of
 from mats.programs.shares import sums
+from mats.programs.standing import standing_of
 from tests import make
 from tests.programs.conftest import Winter
 
@@ -67,7 +68,7 @@ def test_spans_are_as_short_as_they_can_be(
 
 
 def test_the_key_facts_are_computed_from_the_records(winter: Winter) -> None:
-    facts = key_facts(winter.program, [winter.phase])
+    facts = key_facts(winter.program, [winter.phase], standing_of(winter.program))
 
     assert {fact.name: fact.value for fact in facts} == {
         "Research phase": "11 Jan to 19 Mar, 10 weeks",

@@ -27,6 +27,7 @@ EVERYBODY = {"index", "detail", "my_conflicts"}
 ONE_DECLARED = {"conflict_withdraw"}
 """Pages for whoever declared the conflict, and those who lead."""
 STAFF = {
+    "checklist",
     "roles",
     "log",
     "history",
@@ -55,6 +56,8 @@ def address(of: Winter, name: str) -> str:
         arguments["pk"] = one.pk
     if name == "history":
         arguments["model"] = "phase"
+    if name == "readiness":
+        arguments["key"] = "tracks"
     return reverse(f"programs:{name}", kwargs=arguments)
 
 

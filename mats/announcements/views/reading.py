@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from mats.announcements import policies
-from mats.announcements.markdown import html
 from mats.announcements.models import (
     Announcement,
     AnnouncementQuerySet,
@@ -15,6 +14,7 @@ from mats.announcements.models import (
 )
 from mats.announcements.services import acknowledge
 from mats.core.listing import Listing
+from mats.core.prose import html
 from mats.people.http import PersonRequest
 from mats.programs.models import Program
 

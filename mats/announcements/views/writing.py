@@ -8,12 +8,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mats.announcements import policies, services
 from mats.announcements.forms import AnnouncementForm
-from mats.announcements.markdown import html
 from mats.announcements.models import Announcement
 from mats.announcements.views.reading import told_to
 from mats.core.history import changes_of
 from mats.core.http import posted, require
 from mats.core.listing import Listing
+from mats.core.prose import html
 from mats.people.http import PersonRequest
 from mats.programs.http import program_of
 from mats.programs.models import Program

@@ -17,6 +17,7 @@ from mats.programs.forms.people import (
     ConflictForm,
     EndForm,
     HandlingForm,
+    ReadinessForm,
     RegisterForm,
     RoleForm,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "OrganisationForm",
     "PhaseForm",
     "ProgramForm",
+    "ReadinessForm",
     "RegisterForm",
     "RoleForm",
     "SiteForm",

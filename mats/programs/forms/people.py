@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from mats.core.forms import HouseForm, HouseModelForm
+from mats.people.models import Person
 from mats.programs.forms.base import KnownPersonField
 from mats.programs.models import (
     Conflict,
@@ -12,6 +13,7 @@ from mats.programs.models import (
     Organisation,
     Phase,
     Program,
+    Readiness,
     Site,
 )
 
@@ -48,6 +50,37 @@ class RoleForm(HouseForm):
         super().__init__(*args, **kwargs)
         self.fields["phase"].queryset = program.phases.all()  # type: ignore[attr-defined]  # a choice of rows
         self.fields["site"].queryset = Site.objects.all()  # type: ignore[attr-defined]  # a choice of rows
+
+
+class ReadinessForm(HouseForm):
+    owner = forms.ModelChoiceField(
+        Person.objects.none(),
+        label="Who sees to it",
+        required=False,
+        empty_label="Nobody yet",
+    )
+    state = forms.ChoiceField(
+        label="Decision", choices=Readiness.State, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="A go or a no-go says why.",
+    )
+
+    def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = program.memberships.not_past(program.today).staff()
+        staff = Person.objects.filter(pk__in=held.values("person")).order_by("name")
+        self.fields["owner"].queryset = staff  # type: ignore[attr-defined]  # a choice of rows
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        decided = given.get("state") in (Readiness.State.GO, Readiness.State.NO_GO)
+        if decided and not given.get("note"):
+            self.add_error("note", "Say why in the note")
+        return given
 
 
 class EndForm(HouseForm):

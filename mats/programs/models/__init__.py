@@ -5,8 +5,9 @@ from mats.programs.models.content import Change, Element, Text
 from mats.programs.models.deadline import Deadline, DeadlineRule
 from mats.programs.models.membership import Membership
 from mats.programs.models.organisation import Affiliation, Organisation
-from mats.programs.models.phase import Phase, Site, WeekOff
+from mats.programs.models.phase import Phase, PhaseSite, Site, WeekOff
 from mats.programs.models.program import Program
+from mats.programs.models.readiness import Readiness
 from mats.programs.models.track import Area, Track
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "Membership",
     "Organisation",
     "Phase",
+    "PhaseSite",
     "Program",
+    "Readiness",
     "Site",
     "Text",
     "Track",

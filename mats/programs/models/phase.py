@@ -76,7 +76,9 @@ class Phase(models.Model):
     entry_rule = models.TextField(
         blank=True, help_text="Who takes part, and how one gets in."
     )
-    sites = models.ManyToManyField(Site, blank=True, related_name="phases")
+    sites = models.ManyToManyField(
+        Site, blank=True, related_name="phases", through="PhaseSite"
+    )
 
     objects = PhaseQuerySet.as_manager()
 
@@ -121,6 +123,32 @@ class Phase(models.Model):
 
     def week_of(self, day: date) -> Week | None:
         return week_of(day, self.starts_on, self.ends_on)
+
+
+class PhaseSiteQuerySet(models.QuerySet["PhaseSite"]):
+    def visible_to(self, person: Person) -> "PhaseSiteQuerySet":
+        return self.filter(phase__in=Phase.objects.visible_to(person))
+
+
+@tracked
+class PhaseSite(models.Model):
+    """A phase is held at a site. A table of its own, so that changes leave a trail."""
+
+    phase = models.ForeignKey(Phase, models.CASCADE)
+    site = models.ForeignKey(Site, models.CASCADE)
+
+    objects = PhaseSiteQuerySet.as_manager()
+
+    class Meta:
+        db_table = "programs_phase_sites"
+        constraints = [
+            models.UniqueConstraint(
+                name="a_phase_is_held_at_a_site_once", fields=["phase", "site"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.phase} at {self.site}"
 
 
 class WeekOffQuerySet(models.QuerySet["WeekOff"]):

@@ -10,6 +10,7 @@ from mats.programs.services.places import (
     remove_place,
 )
 from mats.programs.services.programs import close, edit_program, open_program, reopen
+from mats.programs.services.readiness import decide
 from mats.programs.services.roles import appoint, end_role, give_role
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "appoint",
     "clone",
     "close",
+    "decide",
     "declare",
     "edit_program",
     "end_affiliation",

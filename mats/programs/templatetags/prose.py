@@ -2,22 +2,15 @@
 
 from decimal import Decimal
 
-import nh3
 from django import template
 from django.db.models import Model
-from django.utils.safestring import SafeString, mark_safe
-from markdown_it import MarkdownIt
+
+from mats.core.prose import html
 
 register = template.Library()
 
-_READER = MarkdownIt("commonmark", {"html": False})
 
-
-@register.filter
-def markdown(text: str) -> SafeString:
-    """Cleaned after it is made: no script, no style, no images from elsewhere."""
-    html = nh3.clean(_READER.render(text), tags=nh3.ALLOWED_TAGS - {"img"})
-    return mark_safe(html)  # noqa: S308 -- nh3 has cleaned it
+register.filter("markdown", html)
 
 
 @register.filter

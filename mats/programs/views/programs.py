@@ -10,12 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mats.core.http import posted, require
 from mats.people.http import PersonRequest
-from mats.programs import checklist, policies, services
+from mats.programs import checklist, overview, policies, services
 from mats.programs.facts import key_facts
 from mats.programs.forms import ProgramForm
 from mats.programs.http import edited_program, program_of
-from mats.programs.models import Membership, Program
+from mats.programs.models import Deadline, Membership, Program
 from mats.programs.roles import roles_of
+from mats.programs.standing import Standing, standing_of
 from mats.programs.timeline import bars
 from mats.programs.views.answers import done
 
@@ -35,43 +36,52 @@ def index(request: PersonRequest) -> HttpResponse:
 
 @require_GET
 def detail(request: PersonRequest, slug: str) -> HttpResponse:
-    """The program as its people read it; who leads it sees what is missing too."""
+    """The program as its people read it; its staff see what is missing too."""
     program = program_of(request, slug)
-    prefetch_related_objects([program], "phases__sites")
+    prefetch_related_objects([program], "phases")
     phases = list(program.phases.all())
-    can_edit = policies.can_edit(request.user, program)
-    staff = Membership.objects.visible_to(request.user).staff()
+    standing = standing_of(program)
+    staff = Membership.objects.visible_to(request.user).staff().filter(program=program)
+    deadlines = list(program.deadlines.select_related("track"))
+    now = timezone.now()
     context = {
         "program": program,
-        "can_edit": can_edit,
+        "headline": overview.headline(program, phases, program.today),
+        "can_edit": policies.can_edit(request.user, program),
         "is_staff": policies.is_staff(request.user, program),
         "bars": bars(phases, program.today),
-        "facts": key_facts(program, phases),
+        "facts": key_facts(program, phases, standing),
         "phases": phases,
-        "deadlines": program.deadlines.select_related("track"),
-        "now": timezone.now(),
-        "elements": program.elements.all(),
+        "deadlines": [deadline for deadline in deadlines if deadline.at >= now],
+        "over": [deadline for deadline in deadlines if deadline.at < now],
+        "standing": standing,
         "texts": program.texts.all(),
-        "staff": staff.filter(program=program)
-        .on(program.today)
-        .select_related("person"),
-        "checklist_url": reverse("programs:checklist", args=[slug]),
+        "staff": overview.by_role(staff.on(program.today).select_related("person")),
     }
+    if context["is_staff"]:
+        context |= _for_staff(request, program, standing, deadlines)
     return render(request, "programs/detail.html", context)
 
 
-@require_GET
-def missing(request: PersonRequest, slug: str) -> HttpResponse:
-    """The checklist of what the program still lacks."""
-    program = edited_program(request, slug)
-    prefetch_related_objects([program], "phases__sites")
-    items = checklist.items(program)
-    context = {
-        "program": program,
-        "items": items,
-        "done": sum(item.done for item in items),
+def _for_staff(
+    request: PersonRequest,
+    program: Program,
+    standing: Standing,
+    deadlines: list[Deadline],
+) -> dict[str, object]:
+    points = checklist.points(program, standing)
+    return {
+        "points": points,
+        "open": [point for point in points if not point.ready],
+        "verdict": checklist.verdict(points, program),
+        "set_up": overview.set_up(
+            program,
+            standing,
+            deadlines,
+            now=timezone.now(),
+            leads=policies.can_edit(request.user, program),
+        ),
     }
-    return render(request, "programs/checklist.html", context)
 
 
 @require_http_methods(["GET", "POST"])

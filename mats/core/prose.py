@@ -1,4 +1,8 @@
-"""Markdown from staff as HTML that can do no harm."""
+"""Markdown from staff as HTML that can do no harm, for every page.
+
+Emails have their own (`mats.mail.rendering`): theirs carries inline styles, a plain
+text beside it, and values escaped for the place they stand in.
+"""
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe

@@ -1,0 +1,24 @@
+"""Before a program begins, somebody should have said how it reminds."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from mats.programs import checklist
+from mats.programs.checklist import Item
+from mats.programs.models import Program
+from mats.todos.kinds import registered
+from mats.todos.models import Ladder
+
+
+@checklist.register
+def ladders(program: Program) -> Iterable[Item]:
+    """Where the standard ladder is right, a lead says go."""
+    own = set(Ladder.objects.filter(program=program).values_list("kind", flat=True))
+    kinds = {kind.name for kind in registered()}
+    standard = len(kinds - own)
+    sentence = "How it reminds is the program's own choice"
+    if standard:
+        sentence += f": {standard} of {len(kinds)} kinds follow the standard"
+    page = reverse("todos:ladders", args=[program.slug])
+    yield Item("todos.ladders", sentence, not standard, page)
