@@ -22,7 +22,7 @@ END $$;
 class Migration(migrations.Migration):
     dependencies = [
         ("pghistory", "0007_auto_20250421_0444"),
-        ("programs", "0002_complete"),
+        ("programs", "0003_trainees_and_auditors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
