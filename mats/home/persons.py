@@ -5,7 +5,8 @@ from datetime import date, datetime
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.http import Http404
 from django.urls import reverse
 
 from mats.mentors.models import StreamMentor
@@ -15,11 +16,8 @@ from mats.programs.conflicts import conflicted_people
 from mats.programs.models import Affiliation, Conflict, Membership, Program
 from mats.scholars.models import Scholar, Supervision
 
-
-def known_people(reader: Person, program: Program) -> QuerySet[Person]:
-    """Those of the program whose roles the reader may see, themselves too."""
-    held = Membership.objects.visible_to(reader).filter(program=program)
-    return Person.objects.filter(pk__in=held.values("person"))
+Role = Membership.Role
+LEARNING = (Role.SCHOLAR, *Membership.BRIEF, Role.ALUM)
 
 
 @dataclass(frozen=True)
@@ -30,6 +28,11 @@ class Basics:
     roles: list[Membership]
     pronouns: str
     local_time: str
+    avoided: bool
+    """The reader has a conflict of interest with them."""
+
+    def ever(self, *roles: str) -> bool:
+        return any(held.role in roles for held in self.roles)
 
     @property
     def now(self) -> list[str]:
@@ -56,28 +59,40 @@ def _holds(role: Membership, today: date) -> bool:
     return role.starts_on <= today and (last is None or last >= today)
 
 
-def basics_of(
-    person: Person, program: Program, reader: Person, now: datetime
-) -> Basics:
-    held = Membership.objects.visible_to(reader).filter(program=program, person=person)
-    roles = held.select_related("phase", "site").order_by("-starts_on", "role")
-    rows = list(roles)
+def basics_of(pk: int, program: Program, reader: Person, now: datetime) -> Basics:
+    """Of someone whose roles here the reader may see, themselves too; else 404."""
+    conflicted = conflicted_people(reader, program).filter(pk=OuterRef("person"))
+    visible = Membership.objects.visible_to(reader).filter(program=program, person=pk)
+    rows = list(
+        visible.select_related("person", "phase", "site")
+        .annotate(avoided=Exists(conflicted))
+        .order_by("-starts_on", "role")
+    )
+    if not rows:
+        raise Http404
     for row in rows:
         row.program = program
-    here = ZoneInfo(person.timezone)
-    clock = f"{now.astimezone(here):%H:%M}, {moments.clock(person.timezone)}"
-    return Basics(person, rows, policies.pronouns_for(person, reader), clock)
+    who = rows[0].person
+    clock = moments.clock(who.timezone)
+    return Basics(
+        who,
+        rows,
+        policies.pronouns_for(who, reader),
+        f"{now.astimezone(ZoneInfo(who.timezone)):%H:%M}, {clock}",
+        bool(vars(rows[0])["avoided"]),
+    )
 
 
-def dossier_of(person: Person, program: Program, reader: Person) -> Dossier | None:
+def dossier_of(basics: Basics, program: Program, reader: Person) -> Dossier | None:
     """For the staff; nothing of whom they have a conflict with."""
-    if not policies.is_staff(reader, program):
+    if basics.avoided or not policies.is_staff(reader, program):
         return None
-    if conflicted_people(reader, program).filter(pk=person.pk).exists():
-        return None
+    person = basics.person
+    studies = basics.ever(*LEARNING)
+    mentors = basics.ever(Role.MENTOR)
     return Dossier(
-        list(_scholarships(person, program, reader)),
-        list(_mentoring(person, program, reader)),
+        list(_scholarships(person, program, reader)) if studies else [],
+        list(_mentoring(person, program, reader)) if mentors else [],
         list(
             Affiliation.objects.visible_to(reader)
             .filter(person=person)
