@@ -13,7 +13,8 @@ from mats.mail.models import Message
 from mats.mail.models.states import State
 from tests import make
 from tests.chaos import house as houses
-from tests.chaos.conftest import SMALL, Size, database_url
+from tests.chaos.cluster import address_of_tests
+from tests.chaos.conftest import SMALL, Size
 from tests.chaos.house import House, eventually
 from tests.chaos.load import load
 from tests.mail.letters import letter
@@ -29,7 +30,7 @@ OUTAGE = 60  # seconds, at full size
 def house(tmp_path: Path) -> Iterator[House]:
     """On the database of the test, with a Redis and a mailbox of its own."""
     tmp_path.chmod(0o755)
-    opened = houses.start(tmp_path, DATABASE_URL=database_url(), MATS_DEMO="0")
+    opened = houses.start(tmp_path, DATABASE_URL=address_of_tests(), MATS_DEMO="0")
     family = {opened.process.pid}
     try:
         opened.wait_until_ready()
