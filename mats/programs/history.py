@@ -24,6 +24,7 @@ from mats.programs.models import (
     Organisation,
     Phase,
     Program,
+    Readiness,
     Site,
     Text,
     Track,
@@ -41,6 +42,7 @@ LOGGED: dict[str, type[models.Model]] = {
     "element": Element,
     "text": Text,
     "change": Change,
+    "readiness": Readiness,
     "site": Site,
     "organisation": Organisation,
     "affiliation": Affiliation,
@@ -60,6 +62,7 @@ OF_A_PROGRAM = (
     Element,
     Text,
     Change,
+    Readiness,
 )
 """Those that the program's own log gathers. Conflicts have their register."""
 

@@ -41,6 +41,8 @@ def test_a_lead_says_who_sees_to_it_and_lets_the_program_go_without(
     assert "The standard words are right." in shown
     said = Readiness.objects.get()
     assert (said.decided_by, said.program) == (winter.director, winter.program)
+    history = reverse("programs:history", args=["winter", "readiness", said.pk])
+    assert "Dora Lind" in client.get(history).text
     points = {p.item.key: p for p in checklist.points(winter.program)}
     assert points["mail.templates"].ready
     assert not points["mail.templates"].item.done
