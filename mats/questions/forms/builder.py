@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from crispy_forms.layout import Column, Fieldset, Layout, Row
+from crispy_forms.layout import Column, Div, Fieldset, Layout, Row
 from django import forms
 from django.db.models import QuerySet
 
@@ -17,6 +17,7 @@ from mats.questions.values import plain
 
 Kind = Question.Kind
 CONDITION = ("asked_if_question", "asked_if_attribute")
+NUMERIC, PICKING = " ".join(Question.NUMERIC), " ".join(Question.WITH_OPTIONS)
 MADE_HERE = ("readers", "readers_if_shared", "statistic", "also")
 NOTHING_CHOSEN = ("", "Always")
 
@@ -246,11 +247,11 @@ def _layout() -> Layout:
         "text",
         "help",
         _row("kind", "key"),
-        _row("lowest", "highest", "step", "unit"),
-        "anchors",
-        "options",
-        _row("write_in", "points"),
-        _row("max_words", "max_characters"),
+        _row("lowest", "highest", "step", "unit", of=NUMERIC),
+        Div("anchors", data_kinds=NUMERIC),
+        Div("options", "write_in", data_kinds=PICKING),
+        _row("max_words", "max_characters", of=Kind.TEXT),
+        Div("points", data_kinds=f"{NUMERIC} {PICKING}"),
         Fieldset("Who reads it", "readers", "readers_if_shared"),
         Fieldset(
             "When it is asked",
@@ -260,9 +261,16 @@ def _layout() -> Layout:
             _row("asked_if_comparison", "asked_if_value"),
             "asked_if_attribute",
         ),
-        Fieldset("How it is counted", _row("statistic", "measure"), "also", "ordered"),
+        Fieldset(
+            "How it is counted",
+            Div("statistic", "also", data_kinds=NUMERIC),
+            "measure",
+            Div("ordered", data_kinds=Kind.CHOICE),
+        ),
     )
 
 
-def _row(*names: str) -> Row:
-    return Row(*(Column(name) for name in names), css_class="g-3")
+def _row(*names: str, of: str = "") -> Row:
+    """`of` names the kinds it is for; the style sheet hides it for others."""
+    kinds = {"data_kinds": of} if of else {}
+    return Row(*(Column(name) for name in names), css_class="g-3", **kinds)
