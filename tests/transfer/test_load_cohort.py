@@ -39,7 +39,7 @@ def test_a_folder_becomes_a_finished_program_with_everybody_in_it(
         ("tomas@example.org", "alum", "None"),
         ("ines@example.org", "scholar", "2024-03-15"),
         ("ines@example.org", "alum", "None"),
-        ("olu@example.org", "scholar", "2023-12-22"),
+        ("olu@example.org", "trainee", "2023-12-22"),
     }
 
 

@@ -4,16 +4,23 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Min
 
 from mats.programs.models import Program
 from mats.transfer.cohort.tables import Row, Table
-from mats.transfer.cohort.upsert import Counts
+from mats.transfer.cohort.upsert import CHUNK, Counts
 
 RowT = TypeVar("RowT", bound=Row)
+
+
+Progress = Callable[[str], None]
+
+
+def silent(_step: str) -> None:
+    """The progress of those who do not watch."""
 
 
 @dataclass
@@ -25,6 +32,7 @@ class Cohort:
 
     now: datetime
     slug: str
+    progress: Progress = silent
     program: Program = field(init=False)
     ids: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     counts: dict[str, dict[str, Counts]] = field(
@@ -47,7 +55,14 @@ class Cohort:
         return min(known, default=self.today)
 
     def count(self, file: str, what: str) -> Counts:
-        return self.counts[file][what]
+        counts = self.counts[file][what]
+        counts.watch = partial(self._tell, file, what)
+        return counts
+
+    def _tell(self, file: str, what: str, done: int, of: int) -> None:
+        """Only of what takes more than one statement."""
+        if of > CHUNK:
+            self.progress(f"  {file}, {what}: {done:,} of {of:,}")
 
 
 @dataclass(frozen=True)

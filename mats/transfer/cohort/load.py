@@ -1,6 +1,6 @@
 """Load a cohort folder: read and judge every file, then write all in one go."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from mats.transfer.cohort import (
     scholars,
     streams,
 )
-from mats.transfer.cohort.cohort import AnyLoader, Cohort
+from mats.transfer.cohort.cohort import AnyLoader, Cohort, Progress, silent
 from mats.transfer.cohort.files import Document, Sheet, read_csv, read_toml
 from mats.transfer.cohort.problems import BadFolder, Problem
 from mats.transfer.cohort.reading import in_zone, read_rows, unknown_columns
@@ -53,11 +53,6 @@ UNKNOWN = {
     "stream": "is no stream of the program.",
     "track": "is no track of the program.",
 }
-Progress = Callable[[str], None]
-
-
-def silent(_step: str) -> None:
-    """The progress of those who do not watch."""
 
 
 @dataclass
@@ -145,7 +140,7 @@ def load_reading(
     progress: Progress = silent,
 ) -> Outcome:
     """Write what was read, all or nothing; `now` tells what is over and what is not."""
-    cohort = Cohort(now=now, slug=_slug(folder, reading))
+    cohort = Cohort(now=now, slug=_slug(folder, reading), progress=progress)
     _look_up(cohort)
     reading.problems += judge_references(cohort, reading)
     if reading.problems:

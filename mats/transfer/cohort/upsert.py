@@ -1,7 +1,7 @@
 """Writing many rows at once: made if new, changed if different, else left alone."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db import models
@@ -14,6 +14,14 @@ CHUNK = 1000
 Key = tuple[Any, ...]
 
 
+Watch = Callable[[int, int], None]
+"""Told after each statement how many records of how many are written."""
+
+
+def unwatched(_done: int, _of: int) -> None:
+    """Where nobody looks on."""
+
+
 @dataclass
 class Counts:
     """What became of the records of one kind."""
@@ -21,6 +29,7 @@ class Counts:
     created: int = 0
     changed: int = 0
     same: int = 0
+    watch: Watch = field(default=unwatched, repr=False, compare=False)
 
     def add(self, created: int, changed: int, same: int) -> None:
         self.created += created
@@ -28,7 +37,8 @@ class Counts:
         self.same += same
 
     def as_dict(self) -> dict[str, int]:
-        return asdict(self)
+        names = ("created", "changed", "same")
+        return {name: getattr(self, name) for name in names}
 
 
 def upsert(
@@ -56,13 +66,19 @@ def upsert(
                 changed[mine] = known
         else:
             new[mine] = record
-    within.model._default_manager.bulk_create(new.values(), batch_size=CHUNK)
+    _create(within.model, list(new.values()), counts.watch)
     if changed:
         within.model._default_manager.bulk_update(
             changed.values(), [_field(within.model, name) for name in update], CHUNK
         )
     counts.add(len(new), len(changed), len(asked) - len(new) - len(changed))
     return {mine: new.get(mine) or stored[mine] for mine in asked}
+
+
+def _create(model: type[ModelT], new: Sequence[ModelT], watch: Watch) -> None:
+    for start in range(0, len(new), CHUNK):
+        model._default_manager.bulk_create(new[start : start + CHUNK])
+        watch(min(start + CHUNK, len(new)), len(new))
 
 
 def _key(record: models.Model, key: Sequence[str]) -> Key:

@@ -11,13 +11,12 @@ from django.db import transaction
 from mats.people import services as people
 from mats.people.models import Person
 from mats.programs.models import Program
+from mats.transfer.cohort.cohort import Progress, silent
 from mats.transfer.cohort.load import (
     Outcome,
-    Progress,
     load_folder,
     load_reading,
     read_folder,
-    silent,
 )
 from mats.transfer.cohort.problems import BadFolder
 from mats.transfer.demo.current import CURRENT, KEEPER, rewriting
