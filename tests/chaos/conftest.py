@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +34,6 @@ def start(*arguments: str, **environment: str) -> subprocess.Popen[str]:
         env={**os.environ, **environment},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # they are meant to die
         text=True,
         start_new_session=True,
     )
@@ -125,13 +125,14 @@ class Nursery:
         return int(self._read())
 
     def kill(self, child: int) -> None:
-        os.kill(child, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it may have ended by itself
+            os.kill(child, signal.SIGKILL)
         assert self._read() == "gone"
 
-    def is_gone(self) -> bool:
-        """Whether the one it raised has ended by itself; waits a moment for it."""
+    def is_gone(self, within: float = 0.3) -> bool:
+        """Whether the one it raised has ended by itself, within so many seconds."""
         assert self.process.stdout is not None
-        readable, _, _ = select.select([self.process.stdout], [], [], 0.2)
+        readable, _, _ = select.select([self.process.stdout], [], [], within)
         return bool(readable) and self._read() == "gone"
 
     def close(self) -> None:

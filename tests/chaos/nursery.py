@@ -7,6 +7,7 @@ does: a fact and its email in one transaction, over and over.
 
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -42,6 +43,8 @@ WORKS: dict[str, Callable[[], None]] = {"send": send, "accept": accept}
 def _work(work: Callable[[], None]) -> NoReturn:
     try:
         work()
+    except BaseException:  # noqa: BLE001 -- it is told, and ends all the same
+        traceback.print_exc()
     finally:
         os._exit(1)
 

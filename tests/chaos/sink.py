@@ -54,7 +54,7 @@ class Sink:
     async def handle_DATA(  # noqa: N802 -- same
         self, server: SMTP, _session: Session, envelope: Envelope
     ) -> str:
-        await asyncio.sleep(self.delay)
+        await asyncio.sleep(self.delay / 2)  # a sender may die before it counts
         trouble = self._trouble()
         if trouble in ("451", "452"):
             return f"{trouble} Try again later"
@@ -62,8 +62,7 @@ class Sink:
             self._note(envelope)
         if trouble.startswith("cut") and isinstance(server.transport, Transport):
             server.transport.abort()
-        if trouble == "late":
-            await asyncio.sleep(self.late)
+        await asyncio.sleep(self.late if trouble == "late" else self.delay / 2)
         return "250 OK"
 
     def _trouble(self) -> str:

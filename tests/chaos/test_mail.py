@@ -62,11 +62,12 @@ def kill_senders(nursery: Nursery, dice: random.Random, kills: int) -> int:
 
 
 def finish(nursery: Nursery) -> None:
-    """A last sender works until nothing is open."""
+    """A last sender works until nothing is open, raised again should it end."""
     sender = nursery.raise_one()
     end = time.monotonic() + PATIENCE
     while open_states() and time.monotonic() < end:
-        time.sleep(0.3)
+        if nursery.is_gone():
+            sender = nursery.raise_one()
         hurry()
         sweep.bury_dead(now=now())
     nursery.kill(sender)
@@ -144,7 +145,7 @@ def test_postgres_goes_and_comes_and_nothing_is_lost(
         time.sleep(dice.uniform(0.1, 0.4))
         connection.close()
         own_cluster.restart(at_once=number % 3 < 2)
-        while not nursery.is_gone():
+        while not nursery.is_gone(within=3):
             own_cluster.restart(at_once=True)  # it had no session yet
         hurry()
     finish(nursery)
