@@ -29,7 +29,7 @@ bench: .venv/check.stamp
 # Kills and freezes real servers, at full size; up to half an hour.
 chaos: .venv/check.stamp
 	@$(IN) -m local.assets
-	@$(IN) -m pytest -q -m chaos --large
+	@$(IN) -m pytest -q -m chaos --large -rP
 
 lint: .venv/check.stamp
 	@$(IN) -m local.checks

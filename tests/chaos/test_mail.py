@@ -45,8 +45,9 @@ def open_states() -> dict[str, int]:
 
 
 def hurry() -> None:
-    """Let those that were told to come later come now."""
-    Message.objects.filter(state=State.QUEUED).update(not_before=now())
+    """Let those that were told to come later come now; the others are the senders'."""
+    later = Message.objects.filter(state=State.QUEUED, not_before__gt=now())
+    later.update(not_before=now())
 
 
 def kill_senders(nursery: Nursery, dice: random.Random, kills: int) -> int:
