@@ -15,20 +15,12 @@ from mats.programs.models import Membership, Program
 from mats.todos import services
 from tests import make
 from tests.journeys.post import Post
+from tests.journeys.signed_in import as_person
 from tests.journeys.watch import assert_accessible, assert_fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 ROLE = Membership.Role
-
-
-def as_person(page: Page, site: str, person: Person) -> None:
-    """Carry on as somebody who has signed in; the sign-in has a journey of its own."""
-    client = Client()
-    client.force_login(person)
-    cookie = client.cookies["session"]
-    page.context.clear_cookies()
-    page.context.add_cookies([{"name": "session", "value": cookie.value, "url": site}])
 
 
 def look(page: Page, phone: Page) -> None:
