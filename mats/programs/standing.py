@@ -63,37 +63,42 @@ def standing_of(program: Program) -> Standing:
 
 
 def _parts(program: Program) -> list[tuple[str, QuerySet[Any, Any]]]:
-    def own(model: Any) -> Any:
-        return model.objects.filter(program=HERE)
-
-    plans = Change.objects.filter(
-        program=OuterRef("follows"), kind=Change.Kind.PLANNED
-    ).exclude(carried_out_by__program=program.pk)
-    people = own(Membership).order_by().values("role")
     off = WeekOff.objects.filter(phase__program=HERE)
+    staff = _own(Membership).on(program.today).staff()
     return [
         ("sites", _sites()),
-        ("phases_without_site", own(Phase).filter(sites=None).values("name")),
-        ("deadlines", own(Deadline).values("kind")),
-        ("tracks", own(Track).values("target_share")),
+        ("phases_without_site", _own(Phase).filter(sites=None).values("name")),
+        ("deadlines", _own(Deadline).values("kind")),
+        ("tracks", _own(Track).values("target_share")),
         ("weeks_off", off.values("person")),
-        ("elements", own(Element).values("name")),
-        ("texts", own(Text).values("place")),
-        ("changes", own(Change).values("kind")),
-        ("plans_waiting", plans.values("pk")),
-        ("staff_roles", own(Membership).on(program.today).staff().values("role")),
-        (
-            "ever",
-            people.annotate(n=Count("person", distinct=True)).values(
-                counted=_counted()
-            ),
-        ),
+        ("elements", _own(Element).values("name")),
+        ("texts", _own(Text).values("place")),
+        ("changes", _own(Change).values("kind")),
+        ("plans_waiting", _plans_waiting(program)),
+        ("staff_roles", staff.values("role")),
+        ("ever", _ever()),
     ]
+
+
+def _own(model: Any) -> Any:
+    return model.objects.filter(program=HERE)
+
+
+def _plans_waiting(program: Program) -> QuerySet[Change, Any]:
+    """What the program before planned and this one has not carried out."""
+    planned = Change.objects.filter(
+        program=OuterRef("follows"), kind=Change.Kind.PLANNED
+    )
+    return planned.exclude(carried_out_by__program=program.pk).values("pk")
+
+
+def _ever() -> QuerySet[Membership, Any]:
+    roles = _own(Membership).order_by().values("role")
+    counted: QuerySet[Membership, Any] = roles.annotate(
+        n=Count("person", distinct=True)
+    ).values(counted=JSONObject(role="role", people="n"))
+    return counted
 
 
 def _sites() -> QuerySet[Site, Any]:
     return Site.objects.filter(phases__program=HERE).distinct().values("name")
-
-
-def _counted() -> JSONObject:
-    return JSONObject(role="role", people="n")

@@ -61,15 +61,8 @@ def count(questionnaire: Questionnaire, where: Where | None = None) -> Result:
         .annotate(rows=Count("pk"), people=Count("pk", Q(part=0)))
     )
     found = {item.key: Counted(item) for item in sheet if item.asks}
-    for question, number, option, write_in, times, people in rows:
-        counted = found[same[question]]
-        counted.people += people
-        if number is not None:
-            counted.numbers[number] = counted.numbers.get(number, 0) + times
-        elif write_in:
-            counted.others += times
-        elif option is not None:
-            counted.options[option] = counted.options.get(option, 0) + times
+    for question, *cell in rows:
+        _add(found[same[question]], *cell)
     smallest = questionnaire.minimum_group
     return Result(
         responses.count(),
@@ -78,6 +71,23 @@ def count(questionnaire: Questionnaire, where: Where | None = None) -> Result:
         list(found.values()),
         closed(everyone, filters, same, smallest) if smallest > 1 else (),
     )
+
+
+def _add(  # noqa: PLR0913, PLR0917 -- the columns of the grouped count
+    counted: Counted,
+    number: Decimal | None,
+    option: str | None,
+    write_in: bool | None,  # noqa: FBT001 -- a column, never a literal
+    times: int,
+    people: int,
+) -> None:
+    counted.people += people
+    if number is not None:
+        counted.numbers[number] = counted.numbers.get(number, 0) + times
+    elif write_in:
+        counted.others += times
+    elif option is not None:
+        counted.options[option] = counted.options.get(option, 0) + times
 
 
 def comparable(versions: Sheet, sheet: Sheet) -> dict[int, str]:
