@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "mats.core.middleware.TrailMiddleware",
     "mats.core.middleware.RefusalMiddleware",
+    "mats.core.middleware.KnownMethodsMiddleware",
     "mats.core.middleware.ReadOnlyMiddleware",  # innermost: sessions are saved outside
 ]
 ROOT_URLCONF = "mats.urls"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from pghistory.middleware import HistoryMiddleware
@@ -78,6 +78,21 @@ class RefusalMiddleware:
         if not isinstance(exception, Refused):
             return None
         return render(request, "refused.html", {"reason": exception}, status=409)
+
+
+class KnownMethodsMiddleware:
+    """Refuse what neither a link nor a form sends.
+
+    Views of libraries take a PUT for a POST, and it passes by the forms of pages.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in SAFE_METHODS | {"POST"}:
+            return HttpResponseNotAllowed(sorted(SAFE_METHODS | {"POST"}))
+        return self.get_response(request)
 
 
 class ReadOnlyMiddleware:

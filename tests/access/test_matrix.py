@@ -5,133 +5,209 @@ tests/access`, then read the difference as a reviewer would.
 """
 
 import os
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from mats.home import access
+from mats.home.addresses import pages
+from mats.people.models import Person
 from mats.programs.models import Conflict, Program
-from tests import make
-
-if TYPE_CHECKING:
-    from django.test import Client
+from tests.access.walking import Headers, Walk, lines, quiet, told, writes
+from tests.access.world import POLICY, canary, named, world
 
 pytestmark = pytest.mark.django_db
 
 AGREED = Path(__file__).with_name("matrix.txt")
-WRITES = ("INSERT", "UPDATE", "DELETE")
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 
 
-def world() -> access.World:
-    """A program with a row of everything, and one person for each role."""
-    program = make.program()
-    make.phase(program)
-    stream = make.stream(program)
-    make.mentor(stream)
-    make.scholar(stream, on=date(2027, 1, 11))
-    Conflict.objects.create(
-        program=program, person=make.person(), with_person=make.person(), kind="friend"
-    )
-    return access.cast(program, make.program("elsewhere", ordinal=2))
+@pytest.fixture(scope="module")
+def walk(
+    django_db_setup: None,  # noqa: ARG001 -- its effect
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[Walk]:
+    """All pages as all roles, once for all tests; nothing of it is kept."""
+    with django_db_blocker.unblock(), transaction.atomic(), quiet():
+        walk = Walk(world())
+        walk.everywhere()
+        yield walk
+        transaction.set_rollback(True)
 
 
-def lines(table: str) -> list[str]:
-    return [line.rstrip() for line in table.splitlines() if not line.startswith("#")]
-
-
-def test_every_page_answers_every_role_as_agreed() -> None:
-    here = world()
-
-    answers = access.matrix(here, access.pages(here.program))
+def test_every_page_answers_every_role_as_agreed(walk: Walk) -> None:
+    table = access.written(walk.words)
 
     if os.environ.get("ACCESS") == "write":
-        AGREED.write_text(access.written(answers))
-    found, agreed = lines(access.written(answers)), lines(AGREED.read_text())
+        AGREED.write_text(table)
+    found, agreed = lines(table.splitlines()), lines(AGREED.read_text().splitlines())
     assert [line for line in found if line not in agreed] == [], "not agreed"
     assert [line for line in agreed if line not in found] == [], "no longer so"
 
 
-def test_no_page_answers_anybody_with_a_failure() -> None:
-    assert [line for line in lines(AGREED.read_text()) if " 50" in line] == []
-
-
-def test_no_stranger_gets_further_than_they_should() -> None:
-    """What the table may never say, whoever changes it."""
-    for line in lines(AGREED.read_text()):
-        name, method, *words = line.split()
-        told = dict(zip(access.ROLES, words, strict=True))
-        if name.startswith("programs:") and method == "GET":
-            assert told["anonymous"] in ("in", "405"), line
-            assert told["stranger"] != "200" or name == "programs:index", line
-        if name.startswith("admin:"):
-            others = {told[role] for role in access.ROLES if role != "superuser"}
-            assert "200" not in others, line
-
-
-@pytest.mark.parametrize("method", ["PUT", "DELETE"])
-def test_no_page_takes_a_method_it_was_not_made_for(method: str) -> None:
-    here = world()
-    taken = [
-        page.name
-        for page in access.pages(here.program)
-        if access.ask(here, "superuser", method, page.path).startswith("2")
-        and page.name not in ANSWER_ANY_METHOD
+def test_no_page_answers_anybody_with_a_failure(walk: Walk) -> None:
+    failed = [
+        page
+        for page, words in walk.words.items()
+        if any(word.startswith("5") for word in words)
     ]
 
-    assert taken == []
+    assert failed == []
 
 
-ANSWER_ANY_METHOD = frozenset({"mfa_add_webauthn", "admin:index"})
-"""Views of libraries that answer every method like a GET, and change nothing."""
+@pytest.mark.parametrize("role", ["anonymous", "stranger", "elsewhere"])
+def test_nobody_from_outside_gets_into_a_program(walk: Walk, role: str) -> None:
+    """What the table may never say, whoever changes it."""
+    inside = {
+        page.name for page in pages(walk.world.program) if "/winter/" in page.path
+    }
+    opened = {
+        f"{method} {name}"
+        for method in access.METHODS
+        for name, word in told(walk, role, method).items()
+        if name in inside - LEADS_ON and word[0] in "235"
+    }
+
+    assert opened == set()
 
 
-@pytest.mark.parametrize(("method", "every"), [("GET", 1), ("HEAD", 5), ("OPTIONS", 5)])
-def test_a_safe_method_writes_no_row(method: str, every: int) -> None:
-    here = world()
-    for page in access.pages(here.program)[::every]:
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            access.ask(here, "superuser", method, page.path)
-        written = [
-            query["sql"]
-            for query in queries
-            if query["sql"].startswith(WRITES)
-            and not any(table in query["sql"] for table in KEPT_BY_THE_FRAME)
-        ]
+LEADS_ON = frozenset({"todos:overdue"})
+"""Leads to another page whatever the program, and whether or not there is one."""
+
+
+def test_only_administrators_open_what_is_behind_the_pages(walk: Walk) -> None:
+    index = {role: told(walk, role)["admin:index"] for role in access.ROLES}
+
+    assert {role for role, word in index.items() if word == "200"} == {"superuser"}
+
+
+def test_private_words_reach_those_they_may_and_nobody_else(walk: Walk) -> None:
+    """G20: pages, CSV, search and refusals, each by every role."""
+    outside = {
+        (field, role): page
+        for field, may in POLICY.items()
+        for role, page in walk.read[canary(field)].items()
+        if role not in may
+    }
+
+    assert outside == {}
+
+
+def test_the_private_words_are_where_they_should_be(walk: Walk) -> None:
+    """Else nobody's not seeing them would say nothing."""
+    missed = {
+        field
+        for field in ("mailsubject", "mailbody", "mailforleads", "todotitle")
+        if "program_manager" not in walk.read[canary(field)]
+    }
+
+    assert missed == set()
+
+
+def test_every_answer_says_what_the_browser_may_do(walk: Walk) -> None:
+    """G33: pages, redirects and refusals alike."""
+    silent = {
+        name
+        for (name, _, role), headers in walk.headers.items()
+        if not says_enough(name, headers)
+        or (role != "anonymous" and "no-store" not in headers["Cache-Control"])
+    }
+
+    assert silent - MAY_BE_KEPT == set()
+
+
+def says_enough(name: str, headers: Headers) -> bool:
+    policy = headers.get("Content-Security-Policy", "")
+    if name in LETTERS and "sandbox" in policy:
+        return "script-src" not in policy and "default-src 'none'" in policy
+    wanted = HEADERS.items() <= headers.items()
+    return wanted and "default-src 'none'" in policy and "unsafe" not in policy
+
+
+MAY_BE_KEPT = frozenset({"home:healthz"})
+"""Answers that hold nothing of anybody's."""
+
+LETTERS = frozenset({"mail:html", "mail:one_html", "mail:template_preview"})
+"""Emails as they look: in a frame of our pages that runs nothing."""
+
+
+def test_reading_writes_no_row(walk: Walk) -> None:
+    assert walk.written == {}
+
+
+@pytest.mark.parametrize("role", ["anonymous", "program_manager"])
+def test_head_answers_as_get_does_and_writes_no_row(walk: Walk, role: str) -> None:
+    got = told(walk, role)
+    for page in pages(walk.world.program)[::4]:
+        with writes() as written:
+            response = walk.world.ask(role, "HEAD", page.path)
+        assert access.word(response) in (got[page.name], "405"), page.name
         assert written == [], page.name
 
 
-KEPT_BY_THE_FRAME = ("django_session", "usersessions_usersession", '"cache"')
-"""Written around the pages: the session, when it was last used, rate limits."""
+@pytest.mark.parametrize("role", ["anonymous", "scholar", "superuser"])
+def test_no_page_takes_a_method_it_was_not_made_for(walk: Walk, role: str) -> None:
+    for number, page in enumerate(pages(walk.world.program)):
+        method = ("PUT", "DELETE")[number % 2]
+        with writes() as written:
+            answer = access.word(walk.world.ask(role, method, page.path))
+        assert (answer, written) in [(word, []) for word in REFUSALS], page.name
 
 
-@pytest.mark.parametrize(("role", "sees"), [("director", False), ("superuser", True)])
-def test_only_administrators_see_what_is_behind_the_pages(
-    role: str, *, sees: bool
-) -> None:
-    here = world()
-    browser: Client = here.browser(role)
-    index = browser.get("/admin/")
-    lists = [
-        app["admin_url"]
-        for group in (index.context or {}).get("app_list", [])
-        for app in group["models"]
+REFUSALS = ("405", "403", "in")
+"""Not made for it; no form without its token; sign in first."""
+
+
+@pytest.mark.parametrize("method", access.METHODS)
+def test_rows_of_another_program_are_not_there(walk: Walk, method: str) -> None:
+    """A director asks below the own program for what belongs to another one."""
+    other = Program.objects.get(slug="elsewhere")
+    own = {page.name: page.path for page in pages(walk.world.program)}
+    asked = [
+        page
+        for page in pages(walk.world.program, rows_of=other)
+        if page.about and own[page.name] != page.path
     ]
+    answers = {page.name: walk.ask("director", method, page) for page in asked}
 
-    assert bool(lists) == sees
-    for url in lists:
-        assert browser.get(url).status_code == 200, url
+    assert len(asked) > 40
+    assert {
+        name: word for name, word in answers.items() if word not in ("404", "405")
+    } == {}
 
 
-def test_the_program_of_the_walk_is_left_as_it_was() -> None:
-    here = world()
-    before = Program.objects.count()
+def test_a_conflict_hides_the_file_from_the_next_request_on(walk: Walk) -> None:
+    """G22: what is about a person is gone for who must not handle it."""
+    manager = walk.world.people["program_manager"]
+    scholar = Person.objects.get(name=named("scholarname"))
+    assert manager
+    before = {walk.read[canary(each)].get("program_manager", "") for each in ABOUT}
+    assert "" not in before
 
-    access.matrix(here, access.pages(here.program)[:5])
+    with transaction.atomic():
+        Conflict.objects.create(
+            program=walk.world.program,
+            person=manager,
+            with_person=scholar,
+            kind="family",
+        )
+        again = Walk(walk.world, words=walk.words)
+        for page in pages(walk.world.program):
+            if page.name.startswith("mail:"):
+                again.ask("program_manager", "GET", page)
+        again._exports("program_manager")
+        transaction.set_rollback(True)
 
-    assert Program.objects.count() == before
+    seen = {each: again.read[canary(each)] for each in ABOUT}
+    assert {each: where for each, where in seen.items() if where} == {}
+
+
+ABOUT = ("mailsubject", "mailbody", "mailforleads")

@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from mats.home import access
+from mats.home import access, addresses
 from mats.programs.models import Program
 
 
@@ -44,6 +44,6 @@ class Command(BaseCommand):
                 slug="access-elsewhere", name="Elsewhere", ordinal=1, timezone="UTC"
             )
             world = access.cast(program, other)
-            answers = access.matrix(world, access.pages(program))
+            answers = access.matrix(world, addresses.pages(program))
             transaction.set_rollback(True)
         return answers

@@ -1,0 +1,151 @@
+"""Every named address of the site, with arguments that lead to rows of a program."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model, Q, QuerySet
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from mats.programs.models import Program
+
+NOBODYS = {"int": 0, "uuid": "00000000-0000-0000-0000-000000000000"}
+"""What stands for a row that does not exist, by the kind of argument."""
+
+ACTS = ("add", "edit", "remove", "end", "withdraw", "delete", "confirm")
+"""Endings of names of pages: before them stands what they are about."""
+
+ABOUT = {
+    "announcements": "announcements.announcement",
+    "home:invitation_resend": "people.invitation",
+    "home:invitation_revoke": "people.invitation",
+    "mail": "mail.message",
+    "people:end_session": "usersessions.usersession",
+    "people:give_consent": "people.consentdocument",
+    "programs:history": "programs.phase",
+    "programs:role_end": "programs.membership",
+    "questions": "questions.questionnaire",
+    "questions:respond": "questions.response",
+    "questions:sent": "questions.response",
+    "todos:seen": "todos.scheduledrun",
+}
+"""Which row a page is about, where its name or its app does not say so."""
+
+PARTS = {"question": "questions.question", "stream": "mentors.stream"}
+"""The same by the name of an argument."""
+
+PLAIN = {
+    "kind": "todos.missed_run",
+    "model": "phase",
+    "name": "todos.reminder",
+    "what": "cancel",
+}
+"""A name of code that exists, by the name of the argument."""
+
+OF_PROGRAM = (
+    "program",
+    "phase__program",
+    "questionnaire__program",
+    "stream__program",
+    "scholar__program",
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One named address; `about` says whether it names a row of the program."""
+
+    name: str
+    path: str
+    about: bool = False
+
+
+def pages(program: Program, rows_of: Program | None = None) -> list[Page]:
+    """Every page of the program, by name, about its rows or those of another one."""
+    found = {}
+    for name, pattern in _named(get_resolver()):
+        if name.startswith("admin:") and name != "admin:index":
+            continue  # all of one kind; a test of its own walks them
+        page = _page(name, pattern, program, rows_of or program)
+        if page:
+            found[name] = page
+    return [found[name] for name in sorted(found)]
+
+
+def _named(
+    resolver: URLResolver, prefix: str = ""
+) -> Iterator[tuple[str, list[URLPattern | URLResolver]]]:
+    for part in resolver.url_patterns:
+        if isinstance(part, URLResolver):
+            inner = f"{prefix}{part.namespace}:" if part.namespace else prefix
+            for name, parts in _named(part, inner):
+                yield name, [part, *parts]
+        elif part.name:
+            yield f"{prefix}{part.name}", [part]
+
+
+def _page(
+    name: str,
+    parts: list[URLPattern | URLResolver],
+    program: Program,
+    rows_of: Program,
+) -> Page | None:
+    wanted: dict[str, Any] = {}
+    about = False
+    for part in parts:
+        for key, converter in getattr(part.pattern, "converters", {}).items():
+            kind = type(converter).__name__.removesuffix("Converter").lower()
+            if kind == "slug" and key in ("slug", "program"):
+                wanted[key] = program.slug
+                continue
+            row = _row(name, key, kind, rows_of)
+            about = about or row is not None
+            wanted[key] = row or PLAIN.get(key) or NOBODYS.get(kind, "none")
+    try:
+        return Page(name, reverse(name, kwargs=wanted), about)
+    except NoReverseMatch:
+        return None  # a regular expression of the admin site's: its names are listed
+
+
+def _row(name: str, key: str, kind: str, program: Program) -> object:
+    """What names a row of the program: its key, its number or its slug."""
+    model = _model(name, key)
+    if model is None or (kind == "str"):
+        return None
+    row = _of(model, program).order_by("pk").first()
+    if row is None:
+        return None
+    return row.pk if key in ("pk", "id", "question") else _by_name(row)
+
+
+def _by_name(row: Model) -> object:
+    return getattr(row, "uuid", None) or getattr(row, "slug", None)
+
+
+def _model(name: str, key: str) -> type[Model] | None:
+    if key not in ("pk", "id", "number"):
+        return apps.get_model(PARTS[key]) if key in PARTS else None
+    app, _, noun = name.partition(":")
+    label = ABOUT.get(name) or ABOUT.get(app)
+    if label is None:
+        while noun and noun.rpartition("_")[2] in ACTS:
+            noun = noun.rpartition("_")[0]
+        label = f"{app}.{noun.replace('_', '')}"
+    try:
+        return apps.get_model(label)
+    except (LookupError, ValueError):
+        return None  # a page of a library
+
+
+def _of(model: type[Model], program: Program) -> QuerySet[Model]:
+    """The rows of the program, as far as they are of one."""
+    rows: QuerySet[Model] = model._default_manager.all()
+    names = {field.name: field for field in model._meta.fields}
+    for way in OF_PROGRAM:
+        first, _, _ = way.partition("__")
+        if first not in names:
+            continue
+        value = program if names[first].is_relation else program.slug
+        return rows.filter(Q(**{way: value}))
+    return rows
