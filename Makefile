@@ -6,7 +6,7 @@
 PYTHON ?= python3
 IN := .venv/bin/python
 
-.PHONY: run test shell-env bench chaos lint clean
+.PHONY: run test shell-env bench chaos drill lint clean
 
 run: .venv/local.stamp
 	@$(IN) -m local.assets
@@ -15,8 +15,9 @@ run: .venv/local.stamp
 test: .venv/check.stamp
 	@$(IN) -m local.assets
 	@$(IN) -m local.browser
-	@$(IN) -m local.checks
-	@$(IN) -m pytest -q -n auto -rs
+	@$(IN) -m local.checks > .venv/checks.log 2>&1 & checks=$$!; \
+	  $(IN) -m pytest -q -n auto -rs; tests=$$?; \
+	  wait $$checks; checked=$$?; cat .venv/checks.log; exit $$((tests | checked))
 
 shell-env: .venv/local.stamp
 	@$(IN) -m local.environment
@@ -30,6 +31,10 @@ bench: .venv/check.stamp
 chaos: .venv/check.stamp
 	@$(IN) -m local.assets
 	@$(IN) -m pytest -q -m chaos --large -rP
+
+# Restores a dump of what `make run` holds into an empty cluster; changes nothing.
+drill: .venv/local.stamp
+	@$(IN) -m local.drill
 
 lint: .venv/check.stamp
 	@$(IN) -m local.checks
