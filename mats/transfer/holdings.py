@@ -78,6 +78,7 @@ HOLDINGS = (
         erasure=KEEP,
     ),
     Holding("programs.WeekOff", "Weeks off", ("person",)),
+    Holding("programs.Readiness", "Checklist", why=STAFF_ACT, erasure=KEEP),
     # Mail
     Holding(
         "mail.Message",

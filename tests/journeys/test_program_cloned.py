@@ -66,7 +66,7 @@ def test_program_cloned(site: str, page: Page, winter: Winter) -> None:
     looked_at(page)
     summer = Program.objects.get(slug="summer-2027")
     assert summer.memberships.filter(role=Membership.Role.RESEARCH_MANAGER).exists()
-    page.get_by_role("link", name="Every phase says who takes part").click()
+    page.get_by_role("link", name="Every phase says who takes part", exact=True).click()
     page.get_by_role("link", name="Research phase").click()
     looked_at(page)
 
