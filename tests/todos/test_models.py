@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from mats.core.errors import Refused
 from mats.people.models import Person
-from mats.programs.models import Membership, Program
+from mats.programs.models import Conflict, Membership, Program
 from mats.todos import services
 from mats.todos.models import Todo
 from tests import make
@@ -61,6 +61,24 @@ def test_who_sees_a_todo() -> None:
     }
 
     assert seen == SEES
+
+
+def test_who_has_a_conflict_with_the_debtor_loses_sight_of_it() -> None:
+    winter = make.program()
+    todo = make.todo(of=winter)
+    manager = make.member(winter, Membership.Role.RESEARCH_MANAGER)
+    seen = Todo.objects.visible_to(manager)
+    assert list(seen.all()) == [todo]
+
+    Conflict.objects.create(
+        program=winter,
+        person=todo.debtor,
+        with_person=manager,
+        kind=Conflict.Kind.FAMILY,
+        declared_by=todo.debtor,
+    )
+
+    assert list(seen.all()) == []
 
 
 def test_open_overdue_and_soon() -> None:

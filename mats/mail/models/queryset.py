@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.timezone import localdate
 
 from mats.mail.models.states import FINAL, OPEN, State
+from mats.programs.conflicts import stands_between
 from mats.programs.models import Conflict, Membership, Program
 
 if TYPE_CHECKING:
@@ -36,14 +37,13 @@ class MessageQuerySet(models.QuerySet["Message"]):
         held = Membership.objects.on(localdate()).filter(person=person)
         leads = held.filter(role__in=Membership.LEADS).values("program")
         staff = held.filter(role__in=Membership.STAFF).values("program")
-        standing = Conflict.objects.standing().filter(program=OuterRef("program"))
-        conflict = Exists(
-            standing.filter(person=person, with_person=OuterRef("recipient"))
-        ) | Exists(standing.filter(with_person=person, person=OuterRef("recipient")))
+        between = Conflict.objects.standing().filter(
+            stands_between(person, OuterRef("recipient")), program=OuterRef("program")
+        )
         by_role = Q(shown_to="leads", program__in=leads) | Q(
             shown_to="staff", program__in=staff
         )
-        return by_role & ~conflict
+        return by_role & ~Exists(between)
 
     def to(self, person: Person) -> MessageQuerySet:
         return self.filter(recipient=person)

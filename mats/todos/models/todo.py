@@ -1,12 +1,13 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.timezone import now
 
 from mats.core.history import tracked
 from mats.people.models import Person
-from mats.programs.models import Membership, Program
+from mats.programs.conflicts import stands_between
+from mats.programs.models import Conflict, Membership, Program
 from mats.todos.kinds import title_of
 
 OVERSEERS = (*Membership.LEADS, Membership.Role.RESEARCH_MANAGER)
@@ -17,16 +18,18 @@ class TodoQuerySet(models.QuerySet["Todo"]):
         """Who owes it, to whom, whom it goes to when late, and who runs the program.
 
         Community managers are not among these: selection and grades are not theirs.
+        Nobody, superusers included, sees what a person owes with whom they have a
+        conflict, unless it is owed to them.
         """
-        if person.is_superuser:
-            return self
         overseen = person.memberships.now().filter(role__in=OVERSEERS)
-        return self.filter(
-            Q(debtor=person)
-            | Q(owed_to=person)
-            | Q(escalate_to=person)
-            | Q(program__in=overseen.values("program"))
+        runs = Q(program__in=overseen.values("program"))
+        if person.is_superuser:
+            runs = Q(pk__isnull=False)
+        between = Conflict.objects.standing().filter(
+            stands_between(person, OuterRef("debtor")), program=OuterRef("program")
         )
+        mine = Q(debtor=person) | Q(owed_to=person) | Q(escalate_to=person)
+        return self.filter(mine | (runs & ~Exists(between)))
 
     def open(self) -> "TodoQuerySet":
         """Neither settled nor cancelled, in a program that is not closed."""
