@@ -43,7 +43,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         by_role = Q(shown_to="leads", program__in=leads) | Q(
             shown_to="staff", program__in=staff
         )
-        return by_role & ~Exists(between)
+        return by_role & ~Q(Exists(between))
 
     def to(self, person: Person) -> MessageQuerySet:
         return self.filter(recipient=person)
