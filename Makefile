@@ -12,11 +12,13 @@ run: .venv/local.stamp
 	@$(IN) -m local.assets
 	@$(IN) -m local
 
+# A file stays with one worker: what a module sets up is set up once, and the longest,
+# the walk of every page as every role, comes first.
 test: .venv/check.stamp
 	@$(IN) -m local.assets
 	@$(IN) -m local.browser
 	@$(IN) -m local.checks > .venv/checks.log 2>&1 & checks=$$!; \
-	  $(IN) -m pytest -q -n auto -rs; tests=$$?; \
+	  $(IN) -m pytest -q -n auto --dist loadfile --no-loadscope-reorder -rs; tests=$$?; \
 	  wait $$checks; checked=$$?; cat .venv/checks.log; exit $$((tests | checked))
 
 shell-env: .venv/local.stamp

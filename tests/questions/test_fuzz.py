@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from mats.questions import services
+from mats.questions.forms import ResponseForm
 from mats.questions.values import Given
-from tests.questions.test_forms import bound, every_kind, posting
+from tests.questions.test_forms import TODAY, every_kind, posting
 
 NASTY = st.sampled_from(
     [
@@ -46,13 +48,6 @@ NAMES = st.sampled_from(
 FORM = "application/x-www-form-urlencoded"
 
 
-def read(said: object) -> object:
-    """What a server makes of bytes that are no text: half a surrogate, for one."""
-    if isinstance(said, list):
-        return [read(each) for each in said]
-    return str(said).encode(errors="surrogatepass").decode(errors="replace")
-
-
 class Fuzz(TestCase):
     """Against the address: the form, the services and the page it answers with."""
 
@@ -77,7 +72,8 @@ class Fuzz(TestCase):
     ) -> None:
         values = {**posting(self.response), **posted, "act": act}
         body = urlencode(values, doseq=True, errors="surrogatepass")
-        form = bound(self.response, {name: read(said) for name, said in values.items()})
+        form = ResponseForm(self.response, QueryDict(body), today=TODAY, sending=False)
+        form.is_valid()
         before = services.given_of(self.response)
 
         answer = self.client.post(
