@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as hypothesis_settings
 
 from mats.core import invariants
 from tests import template
@@ -15,6 +16,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--large", action="store_true", help="run tests marked chaos at full size"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The same examples in every run, so that red can be repeated; others at large."""
+    hypothesis_settings.register_profile("repeatable", derandomize=True)
+    if not config.getoption("--large"):
+        hypothesis_settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

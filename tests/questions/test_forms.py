@@ -112,6 +112,14 @@ def test_what_cannot_be_kept_is_said_in_a_sentence(
 
 
 @pytest.mark.django_db
+def test_minus_zero_is_zero() -> None:
+    response = every_kind()
+    given = bound(response, posting(response, grant="-0")).given["grant"]
+    assert given.number is not None
+    assert not given.number.is_signed()
+
+
+@pytest.mark.django_db
 def test_a_text_too_long_to_send_is_kept_all_the_same() -> None:
     response = every_kind()
     six = posting(response, progress="one two three four five six")

@@ -113,7 +113,7 @@ def _number(said: str, question: Question) -> Decimal | None:
         number = None
     if number is None or not number.is_finite():
         raise ValidationError(f"Enter {rules.range_of(question)}")
-    return number
+    return number or Decimal(0)  # the database keeps no minus zero
 
 
 def _picked(item: Item, raw: Raw, *, shared: bool) -> Given:
