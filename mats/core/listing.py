@@ -1,7 +1,7 @@
 """A list of rows as the address asks for it: filtered, sorted, one page, or as CSV."""
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -30,8 +30,9 @@ class Listing(Generic[ModelT]):
     """One page of `rows`, asked for by `?page=`, `?sort=`, the filters, `?format=csv`.
 
     `sorts` maps the word in the address to columns of the query; the first is the
-    default; `-word` turns it round. `columns` maps a heading to what its cell says.
-    Nothing in the address is an error: what makes no sense is left out.
+    default; `-word` turns it round. `columns` maps a heading to what its cell says of
+    a row, or of what `shape` makes of the rows. Nothing in the address is an error:
+    what makes no sense is left out.
     """
 
     def __init__(  # noqa: PLR0913 -- named options of one declaration
@@ -40,14 +41,16 @@ class Listing(Generic[ModelT]):
         rows: QuerySet[ModelT],
         *,
         sorts: Mapping[str, tuple[str, ...]],
-        filters: type[FilterSet] | None = None,
-        columns: Mapping[str, Callable[[ModelT], object]] | None = None,
+        filters: Callable[..., FilterSet] | None = None,
+        columns: Mapping[str, Callable[[Any], object]] | None = None,
+        shape: Callable[[Iterable[ModelT]], Iterable[Any]] = list,
         per_page: int = PER_PAGE,
         noun: tuple[str, str] = ("row", "rows"),
     ) -> None:
         self.data: QueryDict = request.GET
         self.sorts = sorts
         self.columns = columns or {}
+        self._shape = shape
         self.per_page = per_page
         self.noun = noun
         self.filters: Any = (
@@ -82,6 +85,11 @@ class Listing(Generic[ModelT]):
     @cached_property
     def page(self) -> Page[ModelT]:
         return Paginator(self.rows, self.per_page).get_page(self.data.get("page"))
+
+    @cached_property
+    def shaped(self) -> list[Any]:
+        """The rows of the page, as `shape` makes them."""
+        return list(self._shape(self.page.object_list))
 
     @property
     def shown(self) -> str:
@@ -141,7 +149,7 @@ class Listing(Generic[ModelT]):
         response.write("\ufeff")  # spreadsheets read UTF-8 only with the mark
         writer = csv.writer(response)
         writer.writerow([safe_cell(heading) for heading in self.columns])
-        for row in self.rows:
+        for row in self._shape(self.rows):
             writer.writerow([safe_cell(cell(row)) for cell in self.columns.values()])
         return response
 

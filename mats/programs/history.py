@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +23,7 @@ from mats.programs.models import (
     Membership,
     Organisation,
     Phase,
+    PhaseSite,
     Program,
     Readiness,
     Site,
@@ -39,6 +40,7 @@ LOGGED: dict[str, type[models.Model]] = {
     "track": Track,
     "role": Membership,
     "week-off": WeekOff,
+    "phase-site": PhaseSite,
     "element": Element,
     "text": Text,
     "change": Change,
@@ -50,7 +52,10 @@ LOGGED: dict[str, type[models.Model]] = {
 }
 """The records with a history page, by the word in its address."""
 
-NOUNS = {model: capfirst(name.replace("-", " ")) for name, model in LOGGED.items()}
+NOUNS: dict[type[models.Model], str] = {
+    **{model: capfirst(name.replace("-", " ")) for name, model in LOGGED.items()},
+    PhaseSite: "Site of a phase",
+}
 
 OF_A_PROGRAM = (
     Program,
@@ -66,6 +71,9 @@ OF_A_PROGRAM = (
 )
 """Those that the program's own log gathers. Conflicts have their register."""
 
+OF_A_PHASE = (WeekOff, PhaseSite)
+"""Those it gathers by their phase, also where the phase is gone."""
+
 DONE = {"insert": "added", "update": "changed", "delete": "removed"}
 
 
@@ -74,6 +82,9 @@ class FieldChange:
     field: str
     old: str
     new: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.old} → {self.new}"
 
 
 @dataclass(frozen=True)
@@ -90,11 +101,25 @@ class Line:
 
 
 def log_of(program: Program) -> models.QuerySet[Events]:
-    """Every change of the program and its parts, the newest first."""
-    tables = [_event_table(model) for model in OF_A_PROGRAM]
+    """Every change of the program and of what belongs to it."""
+    return _events(OF_A_PROGRAM, [program])
+
+
+def log_of_phases(program: Program) -> models.QuerySet[Events]:
+    """Every change of what belongs to its phases. One query for their keys."""
+    rows = _event_table(Phase)._default_manager.filter(program=program)
+    keys = rows.order_by().values_list("pgh_obj_id", flat=True).distinct()
+    phases = [Phase(pk=key) for key in keys]
+    return _events(OF_A_PHASE, phases or [Phase(pk=0)])
+
+
+def _events(
+    kinds: Iterable[type[models.Model]], of: list[Any]
+) -> models.QuerySet[Events]:
+    tables = [_event_table(model) for model in kinds]
     across = Events.objects.across(*tables)  # type: ignore[no-untyped-call]  # pghistory has no types
-    events: models.QuerySet[Events] = across.references(program)
-    return events.order_by("-pgh_created_at", "-pgh_id")
+    events: models.QuerySet[Events] = across.references(*of)
+    return events
 
 
 def _event_table(model: Any) -> type[models.Model]:
@@ -133,8 +158,11 @@ def _called_now(model: type[models.Model], keys: set[Any]) -> dict[Any, str]:
 
 
 def _mentions(event: Events) -> Iterable[tuple[type[models.Model], list[Any]]]:
-    shown = {**event.pgh_data, **(event.pgh_diff or {})}
+    names = {c: event.pgh_data.get(c) for c in COLUMNS_OF_A_NAME}
+    shown = {**names, **(event.pgh_diff or {})}
     for column, value in shown.items():
+        if value is None:
+            continue
         related = _field(event, column).related_model
         if isinstance(related, type) and issubclass(related, models.Model):
             yield related, value if isinstance(value, list) else [value]
@@ -163,6 +191,18 @@ def _line(event: Events, names: Names) -> Line:
     )
 
 
+COLUMNS_OF_A_NAME = (
+    "person_id",
+    "phase_id",
+    "site_id",
+    "role",
+    "kind",
+    "place",
+    "monday",
+)
+"""What a record without a title or name is about."""
+
+
 def _called(event: Events, names: Names) -> str:
     """How the record was called then: its title or name, else what it is about."""
     data = event.pgh_data
@@ -171,7 +211,7 @@ def _called(event: Events, names: Names) -> str:
             return str(data[column])
     about = [
         _said(_field(event, column), data[column], names)
-        for column in ("person_id", "role", "kind", "place", "monday")
+        for column in COLUMNS_OF_A_NAME
         if data.get(column)
     ]
     return ", ".join(about)
@@ -206,4 +246,6 @@ def _plain(field: models.Field[Any, Any], value: Any) -> str:
         return f"{Decimal(str(value)).normalize():f}"
     if isinstance(field, models.DateTimeField):
         return f"{datetime.fromisoformat(value):%-d %b %Y, %H:%M} UTC"
+    if isinstance(field, models.DateField):
+        return f"{date.fromisoformat(value):%-d %b %Y}"
     return str(value)

@@ -1,23 +1,41 @@
 """Who changed what: of one record, and of the whole program."""
 
+from functools import partial
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
+from pghistory.models import Events
 
 from mats.core.history import events_of
+from mats.core.listing import Listing
 from mats.people.http import PersonRequest
 from mats.people.models import Person
 from mats.programs import policies
-from mats.programs.history import LOGGED, NOUNS, OF_A_PROGRAM, lines, log_of
+from mats.programs.forms.log import LogFilter
+from mats.programs.history import (
+    LOGGED,
+    OF_A_PHASE,
+    OF_A_PROGRAM,
+    lines,
+    log_of,
+    log_of_phases,
+)
 from mats.programs.http import staffed_program
-from mats.programs.models import Conflict, Membership, Program, WeekOff
+from mats.programs.models import Conflict, Membership, Program
 
-PER_PAGE = 50
-KINDS = {name: NOUNS[model] for name, model in LOGGED.items() if model in OF_A_PROGRAM}
+SORTS = {"newest": ("-pgh_created_at", "-pgh_id")}
+COLUMNS = {
+    "When": lambda line: line.at.isoformat(timespec="seconds"),
+    "Record": lambda line: line.noun,
+    "Which": lambda line: line.record,
+    "Done": lambda line: line.done,
+    "Changes": lambda line: "; ".join(str(change) for change in line.fields),
+    "By": lambda line: line.who or "The system",
+    "From": lambda line: line.where,
+}
 
 
 @require_GET
@@ -25,35 +43,40 @@ def record(request: PersonRequest, slug: str, model: str, pk: int) -> HttpRespon
     """Every change of one record of the program."""
     program = staffed_program(request, slug)
     one = get_object_or_404(_rows(model, program, request.user), pk=pk)
-    page = Paginator(events_of(one), PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "program": program,
-        "record": one,
-        "page": page,
-        "lines": lines(page.object_list),
-    }
+    listing = _listing(request, events_of(one))
+    if listing.wants_csv:
+        return listing.csv(f"{slug}-{model}-{pk}-history")
+    context = {"program": program, "record": one, "listing": listing}
     return render(request, "programs/history.html", context)
 
 
 @require_GET
 def log(request: PersonRequest, slug: str) -> HttpResponse:
-    """Every change of the program and its parts, by kind of record."""
+    """Every change of the program and its parts, by record, person and day."""
     program = staffed_program(request, slug)
     events = log_of(program)
     if not policies.sees_selection(request.user, program):
         events = events.exclude(pgh_obj_model=Membership._meta.label)
-    kind = request.GET.get("kind", "")
-    if kind in KINDS:
-        events = events.filter(pgh_obj_model=LOGGED[kind]._meta.label)
-    page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "program": program,
-        "page": page,
-        "lines": lines(page.object_list),
-        "kinds": KINDS,
-        "kind": kind,
-    }
+    narrowed = partial(LogFilter, program=program, also=log_of_phases(program))
+    listing = _listing(request, events, filters=narrowed)
+    if listing.wants_csv:
+        return listing.csv(f"{slug}-history")
+    context = {"program": program, "listing": listing}
     return render(request, "programs/log.html", context)
+
+
+def _listing(
+    request: PersonRequest, events: QuerySet[Events], **more: Any
+) -> Listing[Events]:
+    return Listing(
+        request,
+        events,
+        sorts=SORTS,
+        columns=COLUMNS,
+        shape=lines,
+        noun=("change", "changes"),
+        **more,
+    )
 
 
 def _rows(name: str, program: Program, reader: Person) -> QuerySet[Any]:
@@ -64,7 +87,7 @@ def _rows(name: str, program: Program, reader: Person) -> QuerySet[Any]:
     visible: QuerySet[Any] = model.objects.visible_to(reader)  # type: ignore[attr-defined]  # every one has it
     if model is Program:
         return visible.filter(pk=program.pk)
-    if model is WeekOff:
+    if model in OF_A_PHASE:
         return visible.filter(phase__program=program)
     if model in (*OF_A_PROGRAM, Conflict, Membership):
         return visible.filter(program=program)
