@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.timezone import now
 
 from mats.home import navigation, seats
+from mats.home.counts import Count, counts_of
 from mats.home.navigation import Entry, Link
 from mats.home.seats import Family, Seat
+from mats.programs.policies import can_edit
 
 if TYPE_CHECKING:
     from mats.people.http import PersonRequest
@@ -65,11 +68,22 @@ class Frame:
         return "workspace.html" if at_work else "plain.html"
 
     @cached_property
-    def counts(self) -> dict[str, tuple[int, str]]:
-        return {}
+    def counts(self) -> dict[str, Count]:
+        """What waits behind the entries of the menu. One statement."""
+        if self.seat is None:
+            return {}
+        person = cast("PersonRequest", self.request).user
+        return counts_of(person, self.seat, now())
+
+    @cached_property
+    def leads(self) -> bool:
+        """Whether the person may open the pages of those who lead the program."""
+        person = cast("PersonRequest", self.request).user
+        return self.seat is not None and can_edit(person, self.seat.program)
 
     def _links(self, entries: tuple[Entry, ...]) -> list[Link]:
-        return navigation.links(entries, self.seat, self.request.path, self.counts)
+        open_to_them = [e for e in entries if e.leads in (None, self.leads)]
+        return navigation.links(open_to_them, self.seat, self.request.path, self.counts)
 
     @cached_property
     def links(self) -> list[Link]:
@@ -91,7 +105,7 @@ class Frame:
 
     @cached_property
     def account(self) -> list[Link]:
-        return self._links(navigation.ACCOUNT)
+        return navigation.links(navigation.ACCOUNT, self.seat, self.request.path)
 
     @cached_property
     def programs(self) -> list[Seat]:

@@ -4,10 +4,13 @@ An entry whose page does not exist yet is left out, so an app may be listed here
 before it is built.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.urls import NoReverseMatch, reverse
 
+from mats.home.counts import Count
 from mats.home.seats import Family, Seat
 
 STAFF = frozenset({Family.STAFF})
@@ -18,6 +21,7 @@ OUTSIDE = EVERYONE - STAFF - MENTOR
 """Those who see the airy pages with a bar on top."""
 
 
+NONE = Count()
 WEEK, PEOPLE, PROGRAM, ME = "This week", "People", "Program", "Me"
 
 
@@ -31,6 +35,8 @@ class Entry:
     section: str = ""
     families: frozenset[Family] = STAFF
     counted_as: str = ""  # the name of a count in `counts.py`
+    leads: bool | None = None
+    """Only for those who lead the program, or only for the others; None for all."""
 
 
 class InProgram(Entry):
@@ -46,8 +52,7 @@ class Link:
     icon: str
     section: str = ""
     current: bool = False
-    count: int = 0
-    tone: str = ""
+    count: Count = NONE
 
 
 ENTRIES = (
@@ -57,7 +62,9 @@ ENTRIES = (
     Entry("todos:mine", "My to-dos", "check", WEEK, EVERYONE, counted_as="mine"),
     InProgram("todos:index", "Who owes what", "flag", WEEK, STAFF, "late"),
     InProgram("announcements:index", "Announcements", "chat", WEEK, STAFF),
-    Entry("announcements:mine", "Announcements", "chat", WEEK, EVERYONE - STAFF),
+    Entry(
+        "announcements:mine", "Announcements", "chat", WEEK, EVERYONE - STAFF, "unread"
+    ),
     InProgram("scholars:index", "Scholars", "users", PEOPLE, STAFF | MENTOR),
     InProgram("scholars:people", "Everybody", "eye", PEOPLE, STAFF),
     InProgram("mentors:index", "Streams", "layers", PEOPLE, STAFF | MENTOR),
@@ -66,7 +73,18 @@ ENTRIES = (
     InProgram("programs:detail", "Program", "calendar", PROGRAM, EVERYONE),
     InProgram("questions:index", "Questionnaires", "file", PROGRAM, STAFF),
     InProgram("mail:index", "Mail", "mail", PROGRAM, STAFF, "mail"),
-    InProgram("programs:conflicts", "Conflicts", "lock", PROGRAM, STAFF),
+    InProgram(
+        "programs:conflicts",
+        "Conflicts",
+        "lock",
+        PROGRAM,
+        STAFF,
+        "conflicts",
+        leads=True,
+    ),
+    InProgram(
+        "programs:my_conflicts", "My conflicts", "lock", PROGRAM, STAFF, leads=False
+    ),
     InProgram("programs:my_conflicts", "My conflicts", "lock", ME, EVERYONE - STAFF),
     InProgram("programs:log", "Change log", "clock", PROGRAM, STAFF),
 )
@@ -97,10 +115,10 @@ def address(entry: Entry, seat: Seat | None) -> str | None:
 
 
 def links(
-    entries: tuple[Entry, ...],
+    entries: Sequence[Entry],
     seat: Seat | None,
     path: str,
-    counts: dict[str, tuple[int, str]],
+    counts: Mapping[str, Count] = MappingProxyType({}),
 ) -> list[Link]:
     """The entries of this seat that lead somewhere, the current one marked."""
     family = seat.family if seat else None
@@ -114,7 +132,7 @@ def links(
             entry.icon,
             entry.section,
             url == here,
-            *counts.get(entry.counted_as, (0, "")),
+            counts.get(entry.counted_as, NONE),
         )
         for url, entry in found.items()
     ]

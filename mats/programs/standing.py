@@ -35,7 +35,8 @@ class Standing:
     weeks_off: list[int | None]
     """Whose; None: everybody's."""
     elements: list[str]
-    texts: list[str]
+    texts: list[dict[str, Any]]
+    """Their columns, as of `Text`."""
     changes: list[str]
     plans_waiting: list[int]
     staff_roles: list[str]
@@ -72,12 +73,16 @@ def _parts(program: Program) -> list[tuple[str, QuerySet[Any, Any]]]:
         ("tracks", _own(Track).values("target_share")),
         ("weeks_off", off.values("person")),
         ("elements", _own(Element).values("name")),
-        ("texts", _own(Text).values("place")),
+        ("texts", _own(Text).values(columns=_columns_of_a_text())),
         ("changes", _own(Change).values("kind")),
         ("plans_waiting", _plans_waiting(program)),
         ("staff_roles", staff.values("role")),
         ("ever", _ever()),
     ]
+
+
+def _columns_of_a_text() -> JSONObject:
+    return JSONObject(id="pk", place="place", body="body")
 
 
 def _own(model: Any) -> Any:

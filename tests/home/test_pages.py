@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -51,6 +52,31 @@ def test_the_heading_says_what_is_late(client: Client) -> None:
     client.force_login(make.member(program, "director", make.person("Someone Else")))
 
     assert "<h1>2 of 3 to-dos are late</h1>" in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "numbers"),
+    [
+        ("director", ["2 late"]),
+        ("community_manager", []),
+        ("scholar", ["3 open"]),
+    ],
+)
+def test_the_menu_counts_only_what_one_may_see(
+    client: Client, role: str, numbers: list[str]
+) -> None:
+    program = make.program()
+    reader = make.member(program, role)
+    scholar = reader if role == "scholar" else make.member(program, "scholar")
+    owe(program, scholar, 2)
+    owe(program, scholar, 1, days=3)
+    client.force_login(reader)
+
+    page = client.get("/programs/").text
+    found = re.findall(
+        r'mats-count[^>]*>(\d+)<span class="visually-hidden">(.*?)<', page
+    )
+    assert list(dict.fromkeys(n + words for n, words in found)) == numbers
 
 
 @pytest.mark.parametrize("role", ["director", "mentor", "scholar"])

@@ -84,7 +84,7 @@ def test_a_superuser_does_not_see_what_is_sealed() -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("page", "statements"), [("index", 10), ("held", 6)])
+@pytest.mark.parametrize(("page", "statements"), [("index", 11), ("held", 7)])
 def test_a_list_costs_the_same_for_any_length(
     client: Client, page: str, statements: int, rows: int
 ) -> None:

@@ -14,7 +14,7 @@ from mats.programs import checklist, overview, policies, services
 from mats.programs.facts import key_facts
 from mats.programs.forms import ProgramForm
 from mats.programs.http import edited_program, program_of
-from mats.programs.models import Deadline, Membership, Program
+from mats.programs.models import Deadline, Membership, Program, Text
 from mats.programs.roles import roles_of
 from mats.programs.standing import Standing, standing_of
 from mats.programs.timeline import bars
@@ -55,7 +55,7 @@ def detail(request: PersonRequest, slug: str) -> HttpResponse:
         "deadlines": [deadline for deadline in deadlines if deadline.at >= now],
         "over": [deadline for deadline in deadlines if deadline.at < now],
         "standing": standing,
-        "texts": program.texts.all(),
+        "texts": [Text(**columns) for columns in standing.texts],
         "staff": overview.by_role(staff.on(program.today).select_related("person")),
     }
     if context["is_staff"]:

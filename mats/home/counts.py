@@ -1,0 +1,78 @@
+"""The numbers beside the entries of the menu: what waits, in one statement."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count as CountOf
+from django.db.models import IntegerField, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from mats.announcements.models import Announcement
+from mats.home.seats import Family, Seat
+from mats.mail.models import Message
+from mats.people.models import Person
+from mats.programs.models import Conflict, Program
+from mats.todos.models import Todo
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many, how urgent, and what they are, for those who do not see the colour."""
+
+    number: int = 0
+    tone: str = ""
+    words: str = ""
+
+
+WORDS = {
+    "mine": ("", "open"),
+    "late": ("late", "late"),
+    "mail": ("late", "not delivered"),
+    "unread": ("new", "new"),
+    "conflicts": ("due", "not handled yet"),
+}
+"""By the name in `navigation.Entry.counted_as`: the tone, and the word."""
+
+
+def counts_of(person: Person, seat: Seat, now: datetime) -> dict[str, Count]:
+    """What waits for the person in this seat. Only what they may see is counted."""
+    asked = _for_anybody(person, now)
+    if seat.family == Family.STAFF:
+        asked |= _for_staff(person, seat.program, now)
+    else:
+        asked["unread"] = Announcement.objects.unread_by(person)
+    row = _together([_number(rows) for rows in asked.values()], seat.program)
+    return {
+        name: Count(number, *WORDS[name])
+        for name, number in zip(asked, row, strict=True)
+    }
+
+
+def _for_anybody(person: Person, now: datetime) -> dict[str, QuerySet[Any]]:
+    return {"mine": Todo.objects.opened(now).owed_by(person)}
+
+
+def _together(numbers: list[Coalesce], program: Program) -> tuple[int, ...]:
+    """One row of numbers, hung on one that is surely there."""
+    named = {f"number_{place}": number for place, number in enumerate(numbers)}
+    rows = Program.objects.filter(pk=program.pk).annotate(**named)
+    row: tuple[int, ...] = rows.values_list(*named).get()
+    return row
+
+
+def _for_staff(
+    person: Person, program: Program, now: datetime
+) -> dict[str, QuerySet[Any]]:
+    conflicts = Conflict.objects.visible_to(person).standing()
+    return {
+        "late": Todo.objects.visible_to(person).overdue(now).filter(program=program),
+        "mail": Message.objects.run_by(person).of(program).needing_someone(),
+        "conflicts": conflicts.filter(program=program, handled_at=None),
+    }
+
+
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    together = rows.order_by().annotate(all=Value(1)).values("all")
+    counted = together.annotate(number=CountOf("pk", distinct=True)).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
