@@ -6,9 +6,9 @@ from datetime import datetime
 from django.db.models import prefetch_related_objects
 
 from mats.announcements.models import Announcement
+from mats.core.templatetags.mats import words
 from mats.home.phases import Bar, phase_bar
 from mats.home.seats import Family, Seat
-from mats.home.words import count
 from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Deadline, Program
@@ -64,9 +64,9 @@ def _news(person: Person, program: Program) -> list[Announcement]:
 def _finding(person: Person, due: list[Todo], now: datetime) -> str:
     late = sum(1 for todo in due if todo.due_at < now)
     if late:
-        return f"{count(late, 'thing is', 'things are')} late"
+        return f"{words(late)} {'thing is' if late == 1 else 'things are'} late"
     if due:
-        return f"{count(len(due), 'thing', 'things')} to do"
+        return f"{words(len(due))} {'thing' if len(due) == 1 else 'things'} to do"
     return f"Nothing is due, {person.called}"
 
 

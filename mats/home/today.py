@@ -12,6 +12,7 @@ from mats.home.phases import Bar, phase_bar
 from mats.home.words import count, day, days_ago
 from mats.people.models import Person
 from mats.programs.models import Membership, Program
+from mats.todos import policies
 from mats.todos.models import Todo
 
 AHEAD = timedelta(days=21)
@@ -66,6 +67,7 @@ class Today:
     needs: list[Need] = field(default_factory=list)
     coming: list[Coming] = field(default_factory=list)
     mine: list[Todo] = field(default_factory=list)
+    late: int = 0  # as far as this person may remind of it
 
 
 def today_of(person: Person, program: Program, now: datetime) -> Today:
@@ -80,9 +82,10 @@ def today_of(person: Person, program: Program, now: datetime) -> Today:
         finding=_finding(kinds, mail),
         lede=_lede(mail, coming),
         bars=phase_bar(program.phases.all(), program.today),
-        tiles=[*_people(people), _owed(kinds, now), _sent(mail)],
+        tiles=[*_people(people), *_owed(kinds, now), _sent(mail)],
         needs=[*_stuck_mail(mail, program), *_late(kinds, program, now)],
         coming=coming,
+        late=_late_to_remind_of(person, program, kinds),
         mine=list(Todo.objects.opened(now).owed_by(person).filter(program=program)[:5]),
     )
 
@@ -127,7 +130,7 @@ def _finding(kinds: list[Kind], mail: MailHealth) -> str:
 def _lede(mail: MailHealth, coming: list[Coming]) -> str:
     nothing = "All mail of the last seven days is on its way."
     first = f"{count(mail.stuck, 'email', 'emails')} did not get through."
-    next_one = f" Next: {coming[0].what}, {coming[0].when}." if coming else ""
+    next_one = f" Next: “{coming[0].what}”, {coming[0].when}." if coming else ""
     return (first if mail.stuck else nothing) + next_one
 
 
@@ -145,12 +148,14 @@ def _people(people: dict[str, int]) -> list[Tile]:
     ]
 
 
-def _owed(kinds: list[Kind], now: datetime) -> Tile:
+def _owed(kinds: list[Kind], now: datetime) -> list[Tile]:
+    """Nothing where nothing is owed, or nothing that this person may see."""
     late, open_ = sum(k.late for k in kinds), sum(k.open for k in kinds)
     oldest = min((k.oldest for k in kinds if k.oldest), default=None)
     note = f"Oldest: {days_ago(oldest, now)}" if oldest else "None is late"
     state = "late" if late else ""
-    return Tile("To-dos overdue", f"{late:,}", f"of {open_:,}", note, state)
+    tile = Tile("To-dos overdue", f"{late:,}", f"of {open_:,}", note, state)
+    return [tile] if open_ else []
 
 
 def _sent(mail: MailHealth) -> Tile:
@@ -173,6 +178,11 @@ def _stuck_mail(mail: MailHealth, program: Program) -> list[Need]:
     why = "Refused by a mail server, or nobody knows whether it left."
     url = navigation.existing("mail:index", program.slug)
     return [Need("late", "mail", fact, why, url, "Look at the mail")]
+
+
+def _late_to_remind_of(person: Person, program: Program, kinds: list[Kind]) -> int:
+    may = policies.can_remind(person, program)
+    return sum(kind.late for kind in kinds) if may else 0
 
 
 def _late(kinds: list[Kind], program: Program, now: datetime) -> list[Need]:

@@ -46,7 +46,7 @@ def held(request: PersonRequest, slug: str) -> HttpResponse:
         mail.select_related("recipient", "program"),
         sorts={"when": ("created_at",), "to": ("address",)},
         per_page=PER_PAGE,
-        noun=("letter", "letters"),
+        noun=("email", "emails"),
     )
     letters = [_rehearse(request, message) for message in listing.page]
     context = {

@@ -89,7 +89,7 @@ def rewrite(request: PersonRequest, slug: str, number: UUID) -> HttpResponse:
     form = LetterForm(posted(request), initial=written)
     if form.is_valid():
         letters.rewrite(message, by=request.user, now=now(), **form.cleaned_data)
-        messages.success(request, "The letter is changed. It is still held.")
+        messages.success(request, "The email is changed. It is still held.")
         return redirect("mail:detail", slug, number)
     context = {"program": message.program, "message": message, "form": form}
     return render(request, "mail/rewrite.html", context)

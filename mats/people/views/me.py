@@ -19,9 +19,11 @@ PAGES = (
     ("people:sessions", "Where I am signed in", "End what you do not know."),
     ("people:email", "My address", "Change it; we tell the old one."),
     ("mail:preferences", "What we may send", "At once, daily, or not at all."),
+    ("mail:mine", "Emails to me", "What we sent so far."),
+    ("todos:quiet", "Quiet hours", "When no reminder comes."),
     ("people:consents", "What I agreed to", "And taking it back."),
     ("todos:feed", "Calendar feed", "My dates in my own calendar."),
-    ("transfer:data", "My data", "Download what is held about me."),
+    ("transfer:my_data", "My data", "Download what is held about me."),
 )
 
 

@@ -74,3 +74,8 @@ class ScheduledRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.period_key}"
+
+    @property
+    def is_failing(self) -> bool:
+        """It was tried in vain, and is tried again."""
+        return bool(self.last_error) and not self.done_at and not self.skipped_at

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +22,9 @@ from mats.todos.models import Todo
 from mats.todos.services.by_hand import letters, remind_by_hand
 from mats.todos.services.round import with_people
 from mats.todos.wording import how_late
+
+AT_ONCE = 500
+"""To-dos that one click reminds of: each is a field of the page that asks once more."""
 
 SORTS = {
     "due": ("due_at",),
@@ -91,11 +95,15 @@ def remind(request: PersonRequest, slug: str) -> HttpResponse:
     program = program_of(request, slug)
     require(policies.can_remind(request.user, program))
     todos = Todo.objects.visible_to(request.user).open().filter(program=program)
-    form = ByHandForm(request.POST, todos=with_people(todos))
+    now = timezone.now()
+    asked = (
+        {"todo": _every_late(todos, now)} if "late" in request.POST else request.POST
+    )
+    form = ByHandForm(asked, todos=with_people(todos))
     if not form.is_valid():
         messages.error(request, str(form.errors["todo"][0]))
         return redirect("todos:index", slug)
-    chosen, now = form.cleaned_data["todo"], timezone.now()
+    chosen = form.cleaned_data["todo"]
     if "sure" in request.POST:
         written = remind_by_hand(chosen, now=now)
         messages.success(request, _said(len(written)))
@@ -106,6 +114,11 @@ def remind(request: PersonRequest, slug: str) -> HttpResponse:
         "chosen": chosen,
     }
     return render(request, "todos/remind.html", context)
+
+
+def _every_late(todos: QuerySet[Todo], now: datetime) -> list[int]:
+    """What one click chooses; the longest late first, as many as one form may hold."""
+    return list(todos.overdue(now).values_list("pk", flat=True)[:AT_ONCE])
 
 
 def _said(count: int) -> str:

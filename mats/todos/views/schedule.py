@@ -42,6 +42,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
             for run in upcoming(program, now=timezone.now(), span=AHEAD)
         ],
         "missed": len(unseen),
+        "failing": sum(run.is_failing for run in listing.page),
         "can_acknowledge": policies.can_acknowledge(request.user, program),
     }
     return render(request, "todos/schedule.html", context)
