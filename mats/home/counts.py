@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count as CountOf
-from django.db.models import IntegerField, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from mats.announcements.models import Announcement
+from mats.core.counting import numbers
 from mats.home.seats import Family, Seat
 from mats.mail.models import Message
 from mats.people.models import Person
@@ -42,23 +41,12 @@ def counts_of(person: Person, seat: Seat, now: datetime) -> dict[str, Count]:
         asked |= _for_staff(person, seat.program, now)
     else:
         asked["unread"] = Announcement.objects.unread_by(person)
-    row = _together([_number(rows) for rows in asked.values()], seat.program)
-    return {
-        name: Count(number, *WORDS[name])
-        for name, number in zip(asked, row, strict=True)
-    }
+    found = zip(asked, numbers(list(asked.values())), strict=True)
+    return {name: Count(number, *WORDS[name]) for name, number in found}
 
 
 def _for_anybody(person: Person, now: datetime) -> dict[str, QuerySet[Any]]:
     return {"mine": Todo.objects.opened(now).owed_by(person)}
-
-
-def _together(numbers: list[Coalesce], program: Program) -> tuple[int, ...]:
-    """One row of numbers, hung on one that is surely there."""
-    named = {f"number_{place}": number for place, number in enumerate(numbers)}
-    rows = Program.objects.filter(pk=program.pk).annotate(**named)
-    row: tuple[int, ...] = rows.values_list(*named).get()
-    return row
 
 
 def _for_staff(
@@ -70,9 +58,3 @@ def _for_staff(
         "mail": Message.objects.run_by(person).of(program).needing_someone(),
         "conflicts": conflicts.filter(program=program, handled_at=None),
     }
-
-
-def _number(rows: QuerySet[Any]) -> Coalesce:
-    together = rows.order_by().annotate(all=Value(1)).values("all")
-    counted = together.annotate(number=CountOf("pk", distinct=True)).values("number")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -18,6 +18,9 @@ from mats.programs.models import Deadline, Phase
 from mats.programs.views.answers import done
 from mats.programs.views.kinds import KINDS, Kind
 
+DATES = {"starts_on", "ends_on", "on", "time", "rule"}
+"""The fields of a phase or deadline on which other things depend."""
+
 
 @require_GET
 def index(request: PersonRequest, slug: str, kind: str) -> HttpResponse:
@@ -58,8 +61,11 @@ def edit(request: PersonRequest, slug: str, kind: str, pk: int) -> HttpResponse:
     part = get_object_or_404(shown.rows(program, request.user), pk=pk)
     name = str(part)
     form = shown.bound(posted(request), part, program)
+    uses = _uses(shown, pk)
     if done(form, lambda: _keep(part, form)):
         messages.success(request, f"{part} is saved.")
+        if DATES & set(form.changed_data):
+            _say_what_stays(request, uses)
         return redirect(f"programs:{shown.page}", slug)
     context = {
         "form": form,
@@ -69,7 +75,7 @@ def edit(request: PersonRequest, slug: str, kind: str, pk: int) -> HttpResponse:
         "verb": f"Save {shown.model._meta.verbose_name}",
         "history": (shown.log, pk),
         "remove_url": reverse(f"programs:{kind}_remove", args=[slug, pk]),
-        "uses": _uses(shown, pk),
+        "uses": uses,
     }
     return render(request, "programs/part.html", context)
 
@@ -93,6 +99,13 @@ def remove(request: PersonRequest, slug: str, kind: str, pk: int) -> HttpRespons
         "keep": "Keep it",
     }
     return render(request, "confirm.html", context)
+
+
+def _say_what_stays(request: PersonRequest, uses: list[Use]) -> None:
+    """After a date was moved: what was due by the old one and has not moved."""
+    if staying := [use.what for use in uses if use.stays]:
+        said = "; ".join(staying)
+        messages.warning(request, f"Not moved with it, by the old date: {said}.")
 
 
 def _keep(part: Any, form: Any) -> None:
