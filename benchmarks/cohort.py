@@ -1,12 +1,12 @@
 """`python -m benchmarks.cohort [TIMES]`: a cohort folder a hundred times as large.
 
-It is judged and written in full, then undone: the database stays as it was. Prints the
-seconds and where they went. Not part of `make bench`: it takes minutes.
+It is judged and written in full, then undone: the database stays as it was. Prints how
+long each step took on the wall, in the database and here. Not part of `make bench`.
 """
 
-import cProfile
 import csv
-import pstats
+import os
+import resource
 import sys
 import tempfile
 import time
@@ -17,7 +17,8 @@ import django
 
 django.setup()
 
-from django.utils.timezone import now  # noqa: E402 -- after setup()
+from django.db import connection  # noqa: E402 -- after setup()
+from django.utils.timezone import now  # noqa: E402 -- same
 
 from mats.transfer.cohort.load import load_folder  # noqa: E402 -- same
 from mats.transfer.demo.load import FOLDER  # noqa: E402 -- same
@@ -71,21 +72,50 @@ def _other(email: str, number: int, team: set[str]) -> str:
     return email if email in team else f"{local}.{number}@{host}"
 
 
+class Watch:
+    """What each step cost: seconds on the wall, of the database's CPU, of ours."""
+
+    def __init__(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            self.backend = cursor.fetchone()[0]
+        self.step, self.began = "", self._spent()
+
+    def _spent(self) -> tuple[float, ...]:
+        return time.monotonic(), spent_by(self.backend), time.process_time()
+
+    def __call__(self, step: str) -> None:
+        spent = self._spent()
+        if self.step:
+            cost = (late - early for late, early in zip(spent, self.began, strict=True))
+            _say(self.step, *cost)
+        self.step, self.began = step, spent
+
+
+def spent_by(process: int) -> float:
+    """CPU seconds of another process on this machine."""
+    stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    user, system = stat.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 def main(times: int) -> None:
-    profile = cProfile.Profile()
     with tempfile.TemporaryDirectory() as place:
         enlarge(FOLDER, Path(place), times)
-        began, cpu = time.monotonic(), time.process_time()
-        profile.enable()
-        load_folder(Path(place), now=now(), dry_run=True, progress=_say)
-        profile.disable()
-    wall, cpu = time.monotonic() - began, time.process_time() - cpu
-    _say(f"{times} times: {wall:.0f} s, {cpu:.0f} s of them in Python")
-    pstats.Stats(profile).sort_stats("cumulative").print_stats("mats", 25)
+        _say("seconds of", "wall", "PostgreSQL", "Python")
+        watch, whole = Watch(), Watch()
+        whole(f"{times} times")
+        load_folder(Path(place), now=now(), dry_run=True, progress=watch)
+        watch("done")
+        whole("done")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    sys.stdout.write(f"{peak} MB at most\n")
 
 
-def _say(step: str) -> None:
-    sys.stdout.write(f"{time.monotonic():.0f} {step}\n")
+def _say(step: str, *cells: str | float) -> None:
+    told = (cell if isinstance(cell, str) else f"{cell:.1f}" for cell in cells)
+    columns = "".join(f"{cell:>12}" for cell in told)
+    sys.stdout.write(f"{step:<50}{columns}\n")
     sys.stdout.flush()
 
 

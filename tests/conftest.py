@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from mats.core import invariants
@@ -19,8 +20,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The same examples in every run, so that red can be repeated; others at large."""
-    hypothesis_settings.register_profile("repeatable", derandomize=True)
+    """The same examples in every run, so that red can be repeated; others at large.
+
+    A busy machine makes examples slow, which says nothing about the rule.
+    """
+    hypothesis_settings.register_profile(
+        "repeatable",
+        derandomize=True,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
     if not config.getoption("--large"):
         hypothesis_settings.load_profile("repeatable")
 
