@@ -124,6 +124,7 @@ CACHES = {
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-us"
+USE_I18N = False  # one language; asking for it a thousand times a page costs
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # --- Static files ------------------------------------------------------------------
@@ -277,6 +278,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
 
 # --- Forms -------------------------------------------------------------------------
 
+FORM_RENDERER = "mats.core.rendering.Renderer"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Safety in the browser ---------------------------------------------------------

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import CharField, F, Q, TextField, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, TextField, Value
 from django.db.models.functions import Cast
 
 from mats.announcements.models import Announcement
@@ -17,8 +17,9 @@ from mats.home.navigation import existing
 from mats.mail.models import Message
 from mats.mentors.models import Stream
 from mats.people.models import Person
-from mats.programs.conflicts import without_conflicts
+from mats.programs.conflicts import stands_between
 from mats.programs.models import Conflict, Membership, Program
+from mats.programs.models.held import programs_with
 from mats.questions.models import Questionnaire
 from mats.scholars.models import Scholar
 from mats.todos.models import Todo
@@ -41,7 +42,6 @@ class Source:
     slug: str = ""  # the column with the program's slug
     link: str = ""  # the column with the address, where the row has its own
     page: str = ""  # else the name of the page, given slug and key
-    file_of: str = ""  # whose file it is: conflicts hide it
     key: str = "pk"  # what its page is asked by
 
 
@@ -67,17 +67,20 @@ def people(viewer: Person) -> Rows:
     """Everybody in the programs one works for; to community managers no applicants."""
     if viewer.is_superuser:
         return Person.objects.all()
-    mine = viewer.memberships.now().staff()
-    sealed = Q(role=Membership.Role.COMMUNITY_MANAGER)
-    all_of = Membership.objects.filter(
-        program__in=mine.exclude(sealed).values("program")
+    everybody = Q(program__in=programs_with(viewer, Membership.SELECTING))
+    others = Q(program__in=programs_with(viewer, Membership.STAFF))
+    known = Membership.objects.filter(
+        everybody | (others & ~Q(role=Membership.Role.APPLICANT))
     )
-    some_of = Membership.objects.filter(
-        program__in=mine.filter(sealed).values("program")
-    ).exclude(role=Membership.Role.APPLICANT)
-    return Person.objects.filter(
-        Q(pk__in=all_of.values("person")) | Q(pk__in=some_of.values("person"))
+    return Person.objects.filter(pk__in=known.values("person"))
+
+
+def scholars(viewer: Person) -> Rows:
+    """Those whose full record one may see; a conflict hides it."""
+    between = Conflict.objects.standing().filter(
+        stands_between(viewer, OuterRef("person")), program=OuterRef("program")
     )
+    return Scholar.objects.visible_to(viewer).filter(~Exists(between))
 
 
 SOURCES = (
@@ -93,12 +96,11 @@ SOURCES = (
         "scholars",
         "Scholars",
         "users",
-        Scholar.objects.visible_to,
+        scholars,
         ("person__name", "person__email", "project__title"),
         "stream__title",
         "program__slug",
         page="scholars:detail",
-        file_of="person",
     ),
     Source(
         "streams",
@@ -130,7 +132,6 @@ SOURCES = (
         "debtor__name",
         "program__slug",
         "url",
-        file_of="debtor",
     ),
     Source(
         "mail",
@@ -168,12 +169,11 @@ BY_KIND = {source.kind: source for source in SOURCES}
 
 
 def search(viewer: Person, text: str) -> list[Group]:
-    """The first rows of every kind that say all of these words. Two statements."""
+    """The first rows of every kind that say all of these words. One big statement."""
     words = words_of(text)
     if len("".join(words)) < SHORTEST:
         return []
-    apart = _programs_with_conflicts(viewer)
-    parts = [found(s, viewer, words, apart)[: PREVIEW + 1] for s in SOURCES]
+    parts = [found(source, viewer, words)[: PREVIEW + 1] for source in SOURCES]
     first, *others = parts
     rows = list(first.union(*others, all=True))
     return [
@@ -185,28 +185,13 @@ def search(viewer: Person, text: str) -> list[Group]:
 
 def all_of(viewer: Person, text: str, kind: str) -> Rows:
     """Every row of one kind, for its own pages."""
-    words = words_of(text)
-    apart = _programs_with_conflicts(viewer)
-    return found(BY_KIND[kind], viewer, words, apart)
+    return found(BY_KIND[kind], viewer, words_of(text))
 
 
-def found(
-    source: Source, viewer: Person, words: list[str], apart: list[Program]
-) -> Rows:
+def found(source: Source, viewer: Person, words: list[str]) -> Rows:
     """The rows of one kind, each in the same six columns."""
-    rows = source.rows(viewer)
-    for program in apart if source.file_of else ():
-        hidden = without_conflicts(
-            rows.model._default_manager.filter(program=program),
-            source.file_of,
-            viewer,
-            program,
-        )
-        rows = rows.filter(~Q(program=program) | Q(pk__in=hidden.values("pk")))
-    # A row may come twice through the joins of `visible_to`.
-    rows = rows.model._default_manager.filter(pk__in=rows.values("pk"))
     return (
-        says(rows, source.columns, words)
+        says(source.rows(viewer), source.columns, words)
         .order_by(source.columns[0], "pk")
         .values(
             hit_kind=Value(source.kind),
@@ -236,12 +221,3 @@ def _page(source: Source, row: dict[str, str]) -> str | None:
     if source.kind == "programs":
         return existing(source.page, slug)
     return existing(source.page, slug, key) or existing(source.page, key)
-
-
-def _programs_with_conflicts(viewer: Person) -> list[Program]:
-    """Where a conflict may stand between the viewer and somebody."""
-    standing = Conflict.objects.standing()
-    mine = standing.filter(program__memberships__person=viewer)
-    touching = standing.filter(Q(person=viewer) | Q(with_person=viewer))
-    either = Q(pk__in=mine.values("program")) | Q(pk__in=touching.values("program"))
-    return list(Program.objects.filter(either))

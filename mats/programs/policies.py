@@ -40,13 +40,13 @@ def can_edit(person: Person, program: Program) -> bool:
 
 
 def sees_selection(person: Person, program: Program) -> bool:
-    """A community manager keeps apart from who applies and who is chosen."""
-    selecting = (*Membership.LEADS, Membership.Role.RESEARCH_MANAGER)
-    return person.is_superuser or has_role(person, program, *selecting)
+    return person.is_superuser or has_role(person, program, *Membership.SELECTING)
 
 
 def can_open(person: Person) -> bool:
     """Whoever leads one program may set up the next."""
+    if known := known_roles(person):
+        return person.is_superuser or not known.anywhere().isdisjoint(Membership.LEADS)
     return person.is_superuser or Program.objects.led_by(person).exists()
 
 

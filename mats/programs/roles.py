@@ -1,13 +1,12 @@
 """All roles of the person behind a request, in one query."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from mats.people.http import PersonRequest
 from mats.people.models import Person
 from mats.programs.models import Membership, Program
-
-_KEPT_AS = "_roles_of_this_request"
+from mats.programs.models.held import KEPT_AS
 
 
 class Roles:
@@ -30,6 +29,11 @@ class Roles:
         mine = (m for m in self.memberships if m.program_id == program.pk)
         return frozenset(held.role for held in mine)
 
+    def programs_with(self, roles: Collection[str]) -> list[int]:
+        """The keys of the programs in which one of these is held today."""
+        held = (m.program_id for m in self.memberships if m.role in roles)
+        return list(dict.fromkeys(held))
+
     def anywhere(self) -> frozenset[str]:
         return frozenset(held.role for held in self.memberships)
 
@@ -46,11 +50,11 @@ def roles_of(request: PersonRequest) -> Roles:
         return known
     ever = person.memberships.select_related("program")
     roles = Roles(ever.order_by("-program__ordinal", "program__slug", "role"))
-    setattr(person, _KEPT_AS, roles)
+    setattr(person, KEPT_AS, roles)
     return roles
 
 
 def known_roles(person: Person) -> Roles | None:
     """What this request already asked; None outside of one."""
-    known: Roles | None = getattr(person, _KEPT_AS, None)
+    known: Roles | None = getattr(person, KEPT_AS, None)
     return known

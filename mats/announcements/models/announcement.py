@@ -9,6 +9,7 @@ from mats.core.history import tracked
 from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Membership, Phase, Program, Site
+from mats.programs.models.held import programs_with
 
 
 class AnnouncementQuerySet(models.QuerySet["Announcement"]):
@@ -16,11 +17,9 @@ class AnnouncementQuerySet(models.QuerySet["Announcement"]):
         """Those published to the person; all of programs they are staff of."""
         if person.is_superuser:
             return self
-        staffed = person.memberships.now().staff()
+        staffed = programs_with(person, Membership.STAFF)
         got = self.model.objects.filter(receipts__person=person).published()
-        return self.filter(
-            Q(program__in=staffed.values("program")) | Q(pk__in=got.values("pk"))
-        )
+        return self.filter(Q(program__in=staffed) | Q(pk__in=got.values("pk")))
 
     def published(self) -> "AnnouncementQuerySet":
         """Out, and not taken back."""

@@ -1,5 +1,7 @@
 """The few tags every template may use without loading them."""
 
+from functools import cache
+
 from django import template
 from django.forms import (
     BaseForm,
@@ -32,6 +34,7 @@ _NUMBERS = (
 
 
 @register.simple_tag
+@cache  # a page has dozens, of a few names that the templates give
 def icon(name: str) -> SafeString:
     """One symbol of `static/icons.svg`. Decoration: a word stands beside it."""
     return format_html(

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from mats.core.text import clean_text
 from mats.home import searching
 from mats.people.http import PersonRequest
+from mats.programs.roles import roles_of
 
 LONGEST = 100
 PER_PAGE = 50
@@ -17,6 +18,7 @@ PER_PAGE = 50
 def search(request: PersonRequest) -> HttpResponse:
     text = clean_text(request.GET.get("q", ""))[:LONGEST].strip()
     kind = request.GET.get("kind", "")
+    roles_of(request)  # the rules of all kinds build on them: asked once
     if kind in searching.BY_KIND and len(text) >= searching.SHORTEST:
         return _one_kind(request, text, kind)
     groups = searching.search(request.user, text)

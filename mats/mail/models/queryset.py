@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.timezone import localdate
 
 from mats.mail.models.states import FINAL, OPEN, State
 from mats.programs.conflicts import stands_between
 from mats.programs.models import Conflict, Membership, Program
+from mats.programs.models.held import programs_with
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,9 +34,8 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def _run_by(self, person: Person) -> Q:
         if person.is_superuser:
             return ~Q(shown_to="nobody")
-        held = Membership.objects.on(localdate()).filter(person=person)
-        leads = held.filter(role__in=Membership.LEADS).values("program")
-        staff = held.filter(role__in=Membership.STAFF).values("program")
+        leads = programs_with(person, Membership.LEADS)
+        staff = programs_with(person, Membership.STAFF)
         between = Conflict.objects.standing().filter(
             stands_between(person, OuterRef("recipient")), program=OuterRef("program")
         )

@@ -1,5 +1,6 @@
 """What the forms of programs have in common."""
 
+from functools import cache
 from typing import Any, TypeVar
 from zoneinfo import available_timezones
 
@@ -15,16 +16,17 @@ from mats.programs.models import Program
 ModelT = TypeVar("ModelT", bound=Model)
 
 
-def zones() -> list[tuple[str, str]]:
+@cache  # it walks through hundreds of files
+def zones() -> tuple[tuple[str, str], ...]:
     names = sorted(name for name in available_timezones() if "/" in name)
-    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in names)]
+    return (("UTC", "UTC"), *((name, name.replace("_", " ")) for name in names))
 
 
 def clocks(program: Program) -> list[tuple[str, str]]:
     """The clocks a deadline may be announced by, the likely ones first."""
     likely = (ANYWHERE_ON_EARTH, program.timezone, "UTC")
     first = [(rule, moments.clock(rule).capitalize()) for rule in likely]
-    return list(dict(first + [z for z in zones() if z[0] not in likely]).items())
+    return list(dict([*first, *(z for z in zones() if z[0] not in likely)]).items())
 
 
 class PartForm(HouseModelForm[ModelT]):

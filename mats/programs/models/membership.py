@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from mats.core.history import tracked
 from mats.people.models import Person
+from mats.programs.models.held import programs_with
 from mats.programs.models.phase import Phase, Site
 from mats.programs.models.program import Program
 from mats.programs.models.ranges import Days, SameNumber, SameText
@@ -60,17 +61,14 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """
         if person.is_superuser:
             return self
-        held = person.memberships.now()
         part = person.memberships.exclude(role=Membership.Role.APPLICANT)
-        selecting = held.staff().exclude(role=Membership.Role.COMMUNITY_MANAGER)
+        selecting = programs_with(person, Membership.SELECTING)
+        staffed = programs_with(person, Membership.STAFF)
         return self.filter(
             Q(person=person)
-            | Q(program__in=selecting.values("program"))
+            | Q(program__in=selecting)
             | Q(program__in=part.values("program"), role__in=Membership.STAFF)
-            | (
-                Q(program__in=held.staff().values("program"))
-                & ~Q(role=Membership.Role.APPLICANT)
-            )
+            | (Q(program__in=staffed) & ~Q(role=Membership.Role.APPLICANT))
         )
 
 
@@ -102,6 +100,8 @@ class Membership(models.Model):
     """Those who may change the program itself."""
     STAFF = (*LEADS, Role.RESEARCH_MANAGER, Role.COMMUNITY_MANAGER)
     """Those who work in it every day and see its workspace."""
+    SELECTING = (*LEADS, Role.RESEARCH_MANAGER)
+    """A community manager keeps apart from who applies and who is chosen."""
     GIVEN = (*STAFF, Role.ADVISOR, Role.GRADER)
     """Roles that staff give by hand; all of them need a second factor."""
     BRIEF = (Role.TRAINEE, Role.AUDITOR)

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate, now
 from mats.core.history import tracked
 from mats.people.models import Person
 from mats.people.models.person import validate_timezone
+from mats.programs.models.held import programs_with
 
 ModelT = TypeVar("ModelT", bound=models.Model)
 
@@ -35,15 +36,15 @@ class ProgramQuerySet(models.QuerySet["Program"]):
         """Those on whose staff the person is today."""
         if person.is_superuser:
             return self
-        held = person.memberships.now()
-        return self.filter(pk__in=held.staff().values("program"))
+        staff = person.memberships.model.STAFF
+        return self.filter(pk__in=programs_with(person, staff))
 
     def led_by(self, person: Person) -> "ProgramQuerySet":
         """Those that the person directs or manages today."""
         if person.is_superuser:
             return self
-        held = person.memberships.now()
-        return self.filter(pk__in=held.leads().values("program"))
+        leads = person.memberships.model.LEADS
+        return self.filter(pk__in=programs_with(person, leads))
 
     def running(self) -> "ProgramQuerySet":
         """Not closed: mail is sent and things are owed."""

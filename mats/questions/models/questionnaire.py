@@ -4,7 +4,8 @@ from django.utils.timezone import now
 
 from mats.core.history import tracked
 from mats.people.models import Person
-from mats.programs.models import Program
+from mats.programs.models import Membership, Program
+from mats.programs.models.held import programs_with
 
 
 class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
@@ -15,9 +16,9 @@ class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
         """
         if person.is_superuser:
             return self
-        staffed = person.memberships.now().staff()
-        mine = Q(program__in=staffed.values("program"))
-        if staffed.exists():
+        staffed = programs_with(person, Membership.STAFF)
+        mine = Q(program__in=staffed)
+        if staffed:
             mine |= Q(program=None)
         return self.filter(mine)
 

@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from mats.core.history import tracked
 from mats.people.models import Person
-from mats.programs.models import Program
+from mats.programs.models import Membership, Program
+from mats.programs.models.held import programs_with
 
 
 class ScheduledRunQuerySet(models.QuerySet["ScheduledRun"]):
@@ -13,8 +14,7 @@ class ScheduledRunQuerySet(models.QuerySet["ScheduledRun"]):
         """The program's staff."""
         if person.is_superuser:
             return self
-        staffed = person.memberships.now().staff()
-        return self.filter(program__in=staffed.values("program"))
+        return self.filter(program__in=programs_with(person, Membership.STAFF))
 
     def waiting(self) -> "ScheduledRunQuerySet":
         return self.filter(done_at=None, skipped_at=None)

@@ -8,9 +8,10 @@ from mats.core.history import tracked
 from mats.people.models import Person
 from mats.programs.conflicts import stands_between
 from mats.programs.models import Conflict, Membership, Program
+from mats.programs.models.held import programs_with
 from mats.todos.kinds import title_of
 
-OVERSEERS = (*Membership.LEADS, Membership.Role.RESEARCH_MANAGER)
+OVERSEERS = Membership.SELECTING
 
 
 class TodoQuerySet(models.QuerySet["Todo"]):
@@ -21,8 +22,7 @@ class TodoQuerySet(models.QuerySet["Todo"]):
         Nobody, superusers included, sees what a person owes with whom they have a
         conflict, unless it is owed to them.
         """
-        overseen = person.memberships.now().filter(role__in=OVERSEERS)
-        runs = Q(program__in=overseen.values("program"))
+        runs = Q(program__in=programs_with(person, OVERSEERS))
         if person.is_superuser:
             runs = Q(pk__isnull=False)
         between = Conflict.objects.standing().filter(
