@@ -6,7 +6,7 @@ before it is built.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 
 from django.urls import NoReverseMatch, reverse
@@ -100,7 +100,7 @@ ACCOUNT = (
 )
 
 
-@cache  # addresses are fixed, and every page asks for dozens
+@lru_cache(maxsize=2048)  # addresses are fixed, and every page asks for dozens
 def existing(url_name: str, *args: object) -> str | None:
     """The address of a page, None while it does not exist."""
     try:
