@@ -83,6 +83,10 @@ class SinkProcess:
     def received(self) -> dict[str, int]:
         return dict(received(self.log))
 
+    def size(self) -> int:
+        """Of its log, in bytes: it grows with every email."""
+        return self.log.stat().st_size if self.log.exists() else 0
+
 
 RunSink = Callable[[str, int, float], SinkProcess]
 

@@ -1,7 +1,9 @@
 """Senders are killed in the middle of their work: no email is lost, none goes twice."""
 
+import copy
 import random
 import time
+import uuid
 from collections import Counter
 
 import pytest
@@ -14,6 +16,7 @@ from mats.mail.models.states import State
 from mats.people.models import Person
 from tests.chaos.cluster import Cluster
 from tests.chaos.conftest import (
+    LARGE,
     Nursery,
     RaiseSenders,
     RunSink,
@@ -28,6 +31,8 @@ pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
 
 DELAY = 0.008
 """Seconds that the mail server takes for an email: long enough to be killed in."""
+SLOW = 0.024
+"""So that a sender that is aimed at is hit between the end of an email and its yes."""
 PATIENCE = 300
 """Seconds until the whole outbox has to be settled."""
 
@@ -36,6 +41,16 @@ def fill(size: Size) -> None:
     for number in range(size.mails):
         who = "bad" if number < size.bad else "person"
         letter(to=f"{who}{number}@example.org")
+
+
+def pile_up(count: int) -> None:
+    """So many reports, without the time it takes to write each."""
+    report = letter()
+    rows = [copy.copy(report) for _ in range(count)]
+    for number, row in enumerate(rows):
+        row.pk, row.uuid, row.key = None, uuid.uuid4(), f"report:{number}"
+        row.message_id = f"<{row.uuid}@localhost>"
+    Message.objects.bulk_create(rows)
 
 
 def open_states() -> dict[str, int]:
@@ -50,16 +65,29 @@ def hurry() -> None:
     later.update(not_before=now())
 
 
-def kill_senders(nursery: Nursery, dice: random.Random, kills: int) -> int:
-    """Kill one sender after the other while there is work. Returns how many died."""
+def kill_senders(
+    nursery: Nursery, dice: random.Random, kills: int, aim: SinkProcess | None = None
+) -> int:
+    """Kill one sender after the other while there is work. Returns how many died.
+
+    With `aim` every second one dies when that server has an email and has not said so.
+    """
     for done in range(kills):
         sender = nursery.raise_one()
         time.sleep(dice.uniform(0.08, 0.25))
+        if aim and done % 2:
+            wait_for_more(aim)
         nursery.kill(sender)
         hurry()
         if not open_states():
             return done + 1
     return kills
+
+
+def wait_for_more(sink: SinkProcess) -> None:
+    before, end = sink.size(), time.monotonic() + 5
+    while sink.size() == before and time.monotonic() < end:
+        time.sleep(0.0005)
 
 
 def finish(nursery: Nursery) -> None:
@@ -107,15 +135,16 @@ def test_without_evidence_doubt_is_parked_and_people_settle_it(
     run_sink: RunSink, raise_senders: RaiseSenders, size: Size, seed: int
 ) -> None:
     fill(size)
-    sink = run_sink("calm", seed, DELAY)
+    sink = run_sink("calm", seed, SLOW)
     nursery = raise_senders(sink, "none")
 
-    kills = kill_senders(nursery, random.Random(seed), size.kills)  # noqa: S311 -- when to kill, not a secret
+    dice = random.Random(seed)  # noqa: S311 -- when to kill, not a secret
+    kills = kill_senders(nursery, dice, size.kills, aim=sink)
     finish(nursery)
 
     parked = Message.objects.parked()
     doubtful = parked.count()
-    assert doubtful <= kills
+    assert 0 < doubtful <= kills
     for message in parked:
         arrived = message.message_id in sink.received()
         message.move_to(State.SENT if arrived else State.QUEUED)
@@ -158,12 +187,12 @@ def test_postgres_goes_and_comes_and_nothing_is_lost(
 
 
 def test_a_code_does_not_wait_behind_a_bulk_of_reports(
-    run_sink: RunSink, raise_senders: RaiseSenders, size: Size
+    run_sink: RunSink, raise_senders: RaiseSenders
 ) -> None:
-    fill(size)
+    pile_up(LARGE.mails)
     nursery = raise_senders(run_sink("calm", 1, 0.01), "none")
     sender = nursery.raise_one()
-    codes = 8
+    codes = 20
     for _ in range(codes):
         time.sleep(0.3)
         letter(CODE, to="hurried@example.org")
@@ -172,6 +201,7 @@ def test_a_code_does_not_wait_behind_a_bulk_of_reports(
     while hurried.exclude(state=State.SENT).exists() and time.monotonic() < end:
         time.sleep(0.1)
     nursery.kill(sender)
+    assert Message.objects.filter(state=State.QUEUED).exists(), "the bulk was too small"
 
     waits = [
         (code.sent_at - code.created_at).total_seconds()
@@ -179,8 +209,8 @@ def test_a_code_does_not_wait_behind_a_bulk_of_reports(
         if code.sent_at is not None
     ]
     assert len(waits) == codes
-    # The goal is 2 s for nineteen of twenty; two busy cores are allowed the double.
-    assert sorted(waits)[int(codes * 0.95) - 1] <= 4
+    tell(p95_milliseconds=round(1000 * sorted(waits)[-2]))
+    assert sorted(waits)[-2] <= 2, "nineteen of twenty"
 
 
 def test_a_process_killed_while_it_accepts_leaves_no_fact_without_its_email(

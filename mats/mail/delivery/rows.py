@@ -122,9 +122,10 @@ def release(sender: int) -> int:
     """Give back what was taken up and not tried: it costs no try."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE mail_message SET state = 'queued', sender = NULL, "
-            "attempts = greatest(attempts - 1, 0) "
-            "WHERE sender = %s AND state = 'claimed'",
+            "WITH mine AS MATERIALIZED (SELECT id FROM mail_message "
+            "WHERE sender = %s AND state = 'claimed' ORDER BY id FOR UPDATE) "
+            "UPDATE mail_message m SET state = 'queued', sender = NULL, "
+            "attempts = greatest(m.attempts - 1, 0) FROM mine WHERE m.id = mine.id",
             [sender],
         )
         return int(cursor.rowcount)

@@ -42,7 +42,8 @@ def bury_dead(*, now: datetime) -> int:
 
 
 def _bury(sender: int | None, now: datetime) -> int:
-    mine = Message.objects.filter(sender=sender)
+    in_hand = Message.objects.filter(sender=sender, state__in=IN_FLIGHT).locked()
+    mine = Message.objects.filter(pk__in=list(in_hand.values_list("pk", flat=True)))
     doubtful = mine.filter(state=State.HANDING_OVER).update(
         state=State.IN_DOUBT,
         last_reply="The sender broke off before the mail server had answered.",
@@ -65,7 +66,8 @@ def _bury(sender: int | None, now: datetime) -> int:
 def expire(*, now: datetime) -> int:
     """Drop what is worthless by now, such as sign-in codes. It is never parked."""
     late = Message.objects.expired(now)
-    return late.update(
+    return late.change(
+        skip_locked=True,
         state=State.EXPIRED,
         sender=None,
         last_reply="Out of date before it could leave.",
@@ -134,7 +136,8 @@ def give_up(*, now: datetime) -> int:
     stale = Message.objects.filter(
         state=State.QUEUED, due_at__lte=now - ladder.GIVE_UP_AFTER
     )
-    count = stale.update(
+    count = stale.change(
+        skip_locked=True,
         state=State.FAILED,
         last_reply=f"The mail server could not be reached for a day: {down.last_error}",
     )

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 
 from mats.mail.models.states import FINAL, OPEN, State
@@ -43,6 +43,28 @@ class MessageQuerySet(models.QuerySet["Message"]):
             shown_to="staff", program__in=staff
         )
         return by_role & ~Q(Exists(between))
+
+    def locked(
+        self, *, skip_locked: bool = False, nowait: bool = False
+    ) -> MessageQuerySet:
+        """Held until the transaction ends.
+
+        Whoever holds several emails takes them in the order of their ids, so that no
+        two wait for each other.
+        """
+        rows = self.order_by("pk")
+        return rows.select_for_update(
+            of=("self",), skip_locked=skip_locked, nowait=nowait
+        )
+
+    @transaction.atomic
+    def change(self, *, skip_locked: bool = False, **columns: object) -> int:
+        """Change all of them, locked first. Returns how many there were.
+
+        What comes round again skips those that somebody has in hand.
+        """
+        mine = list(self.locked(skip_locked=skip_locked).values_list("pk", flat=True))
+        return self.model.objects.filter(pk__in=mine).update(**columns)
 
     def to(self, person: Person) -> MessageQuerySet:
         return self.filter(recipient=person)

@@ -49,7 +49,7 @@ def act(
 def release_all(messages: Iterable[Message], *, by: Person, now: datetime) -> int:
     """Let several held emails go. What is no longer held is left alone."""
     count = 0
-    for message in messages:
+    for message in sorted(messages, key=lambda message: message.pk):
         if message.state == State.HELD:
             act(message, what="release", by=by, now=now)
             count += 1

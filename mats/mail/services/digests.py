@@ -32,11 +32,13 @@ def _make(person: Person, now: datetime) -> bool:
     if here.time() < MORNING or Message.objects.filter(key=key).exists():
         return False
     gathered = list(
-        Message.objects.select_for_update(of=("self",))
-        .filter(recipient=person, state=State.GATHERED, not_before__lte=now)
+        Message.objects.filter(
+            recipient=person, state=State.GATHERED, not_before__lte=now
+        )
         .exclude(program__closed_at__isnull=False)
-        .order_by("created_at", "pk")
+        .locked()
     )
+    gathered.sort(key=lambda message: message.created_at)
     if not gathered:
         return False
     digest = outbox.queue(

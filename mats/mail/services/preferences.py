@@ -14,7 +14,7 @@ from mats.people.models import Person
 @transaction.atomic
 def choose(person: Person, *, modes: Mapping[str, str]) -> None:
     """Set the mode of some kinds. What is already waiting follows the choice."""
-    for name, mode in modes.items():
+    for name, mode in sorted(modes.items()):
         kind = kinds.find(name)
         if kind is None or not kind.optional:
             raise Refused("This kind of email cannot be switched off.")
@@ -36,6 +36,6 @@ def chosen_by(person: Person) -> dict[str, str]:
 
 def _take_back(person: Person, kind: str) -> None:
     waiting = Message.objects.to(person).filter(kind=kind)
-    waiting.filter(state__in=[State.QUEUED, State.GATHERED]).update(
+    waiting.filter(state__in=[State.QUEUED, State.GATHERED]).change(
         state=State.CANCELLED, last_reply="The person switched this kind of email off."
     )

@@ -6,4 +6,5 @@ from mats.mail.models import Message
 
 
 def purge_bodies(*, now: datetime) -> int:
-    return Message.objects.to_purge(now).update(text="", html="", purged_at=now)
+    old = Message.objects.to_purge(now)
+    return old.change(skip_locked=True, text="", html="", purged_at=now)

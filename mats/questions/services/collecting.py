@@ -100,7 +100,7 @@ def _owe(
 def settle_answer(response: Response, *, now: datetime) -> None:
     """It was sent. Called with the response held."""
     key = _key(response.questionnaire_id, response.pk)
-    for todo in Todo.objects.open().filter(key__startswith=key):
+    for todo in Todo.objects.open().filter(key__startswith=key).order_by("pk"):
         todos.settle(key=todo.key, now=now)
 
 

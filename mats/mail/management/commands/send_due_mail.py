@@ -3,6 +3,7 @@
 import json
 import signal
 import threading
+import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -24,7 +25,9 @@ class Command(BaseCommand):
             "--json", action="store_true", help="print one JSON document"
         )
         parser.add_argument(
-            "--loop", action="store_true", help="go on, once a second, until stopped"
+            "--loop",
+            action="store_true",
+            help="go on, at least once a second, until stopped",
         )
 
     def handle(self, *, json: bool, loop: bool, verbosity: int, **_: Any) -> None:
@@ -33,12 +36,14 @@ class Command(BaseCommand):
             # Asked to stop, it ends after its pass: no mail is left in doubt by that.
             signal.signal(signal.SIGTERM, lambda *_: stopping.set())
         while not stopping.is_set():
+            began = time.monotonic()
             counts = self._once(seconds=A_SHORT_PASS if loop else A_LONG_PASS)
             if verbosity:
                 self.stdout.write(_as_json(counts) if json else _as_words(counts))
             if not loop:
                 return
-            stopping.wait(1)
+            # After a full pass more may be waiting: it goes on at once.
+            stopping.wait(max(0, began + 1 - time.monotonic()))
 
     def _once(self, *, seconds: float) -> Counts:
         sweep.sweep(now=now())
