@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 import time
 import urllib.request
@@ -19,7 +18,7 @@ from local import (
     stamp,
     system,
 )
-from local.supervisor import Supervisor
+from local.supervisor import StoppedError, Supervisor
 
 PATIENCE = 60  # seconds for the first answer
 
@@ -28,10 +27,12 @@ def main() -> int:
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # a terminal or a pipe: both are text files
     parent.end_with_make()
     data = places.folder(places.data())
+    supervisor = Supervisor(places.folder(data / "log"))
     with lock.held(data):
-        supervisor = Supervisor(places.folder(data / "log"))
         try:
             return _run(supervisor, data)
+        except StoppedError:
+            return 0
         finally:
             print("stopping")
             supervisor.stop()
@@ -44,7 +45,7 @@ def _run(supervisor: Supervisor, data: Path) -> int:
     if given.get("PORT", "8000") != settled["PORT"]:
         print(f"port {given.get('PORT', 8000)} is taken: using {settled['PORT']}")
     _start_servers(supervisor, data, given, settled)
-    settled["MATS_DEMO"] = _prepared(settled, data)
+    settled["MATS_DEMO"] = _prepared(supervisor, settled, data)
     environment.remember(data, settled)
     supervisor.start(system.web(settled))
     answers = _answers(supervisor, settled["PORT"])
@@ -53,7 +54,7 @@ def _run(supervisor: Supervisor, data: Path) -> int:
     supervisor.start(system.worker(settled))
     supervisor.start(system.beat(settled, data))
     if answers:
-        _say_ready(settled, data)
+        _say_ready(supervisor, settled, data)
     return supervisor.watch()
 
 
@@ -74,28 +75,24 @@ def _start_servers(
         supervisor.start(system.mail(settled, places.folder(data / "mail")))
 
 
-def _prepared(settled: dict[str, str], data: Path) -> str:
+def _prepared(supervisor: Supervisor, settled: dict[str, str], data: Path) -> str:
     """Whether it is the demo; all is made ready unless nothing has changed."""
     demo = stamp.kept(data, settled)
     if demo is None:
-        demo = _prepare(settled)
+        # What an interrupted preparation left half done is made anew.
+        anew = [] if stamp.forget(data) else ["--anew"]
+        demo = _prepare(supervisor, settled, anew)
         stamp.keep(data, settled, demo)
     return demo
 
 
-def _prepare(settled: dict[str, str]) -> str:
+def _prepare(supervisor: Supervisor, settled: dict[str, str], words: list[str]) -> str:
     """Migrate, fill an empty database, collect static files; whether it is the demo."""
-    done = subprocess.run(
-        [sys.executable, "-m", "local.prepare"],
-        env={**os.environ, **settled},
-        cwd=places.CHECKOUT,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
+    command = [sys.executable, "-m", "local.prepare", *words]
+    status, said = supervisor.run(command, settled, heard=False)
+    if status != 0:
         raise SystemExit("The database could not be prepared; see above.")
-    answer: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
+    answer: dict[str, str] = json.loads(said.splitlines()[-1])
     return answer["MATS_DEMO"]
 
 
@@ -111,15 +108,10 @@ def _answers(supervisor: Supervisor, port: str) -> bool:
     return False
 
 
-def _say_ready(settled: dict[str, str], data: Path) -> None:
+def _say_ready(supervisor: Supervisor, settled: dict[str, str], data: Path) -> None:
     print(f"ready: http://127.0.0.1:{settled['PORT']}/")
     if settled["MATS_DEMO"] == "1":
-        subprocess.run(
-            [sys.executable, "manage.py", "demo_people"],
-            env={**os.environ, **settled},
-            cwd=places.CHECKOUT,
-            check=False,
-        )
+        supervisor.run([sys.executable, "manage.py", "demo_people"], settled)
     if (data / "mail").exists():
         print(f"mail: every letter is a file in {data / 'mail'}")
     print(f"logs: {data / 'log'}   Ctrl-C stops everything.")

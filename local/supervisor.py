@@ -4,6 +4,7 @@ import signal
 import subprocess
 import time
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -16,6 +17,10 @@ GLANCE = 0.2  # seconds between two looks
 BACKOFF = (0.2, 1, 2, 4, 8)  # seconds before each restart
 IMPATIENCE = 1  # seconds that are left after a second request to stop
 WINDOW = 60  # seconds; more deaths than BACKOFF has steps in this time end the whole
+
+
+class StoppedError(Exception):
+    """Somebody asked us to stop before all of it was running."""
 
 
 @dataclass
@@ -39,11 +44,29 @@ class Supervisor:
             signal.signal(sign, self._asked_to_stop)
 
     def start(self, program: Program) -> subprocess.Popen[bytes]:
+        self._go_on()
         log = self.logs / f"{program.name}.log"
         program.before()
         process = processes.start(program, log)
         self.children.append(Child(program, log, process))
         return process
+
+    def run(
+        self, command: list[str], environment: dict[str, str], *, heard: bool = True
+    ) -> tuple[int, str]:
+        """A step of the start: its status, and what it said unless all `heard` it."""
+        self._go_on()
+        output = None if heard else subprocess.PIPE
+        process = processes.begin_step(command, environment, output)
+        try:
+            while True:
+                with suppress(subprocess.TimeoutExpired):
+                    said, _ = process.communicate(timeout=GLANCE)
+                    return process.returncode, said or ""
+                self._go_on()
+        finally:
+            if process.returncode is None:
+                processes.end_group(process)
 
     def watch(self) -> int:
         """Until somebody asks us to stop (0) or a program cannot be kept alive (1)."""
@@ -80,6 +103,11 @@ class Supervisor:
 
     def _asked_to_stop(self, _signal: int, _frame: FrameType | None) -> None:
         self.asked += 1
+
+    def _go_on(self) -> None:
+        """Raise `StoppedError` where we were asked to stop."""
+        if self.asked or has_given_up():
+            raise StoppedError
 
     def _look_after(self, child: Child) -> bool:
         """Whether the child lives, or may be tried again."""

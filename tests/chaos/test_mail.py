@@ -194,7 +194,7 @@ def test_a_code_does_not_wait_behind_a_bulk_of_reports(
     sender = nursery.raise_one()
     codes = 20
     for _ in range(codes):
-        time.sleep(0.3)
+        time.sleep(0.15)
         letter(CODE, to="hurried@example.org")
     hurried = Message.objects.filter(kind=CODE.name)
     end = time.monotonic() + 20

@@ -31,6 +31,11 @@ if "--with-stubborn" in sys.argv:
     supervisor.start(Program("stubborn", ["/bin/sh", "-c", line], patience=30))
 if "--with-broken" in sys.argv:
     supervisor.start(Program("broken", ["/bin/sh", "-c", "echo no luck; exit 3"]))
+if "--with-step" in sys.argv:
+    try:
+        supervisor.run(["/bin/sh", "-c", f"echo $$ > {folder}/step.pid; sleep 1000"], {})
+    except local.StoppedError:
+        print("stopped in a step", flush=True)
 status = supervisor.watch()
 supervisor.stop()
 sys.exit(status)
@@ -94,6 +99,20 @@ def test_children_end_with_their_parent(
 
     parent.wait(PATIENCE)
     assert _eventually(lambda: not any(map(_lives, children)))
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
+def test_a_step_of_the_start_ends_with_the_start(
+    start: Start, tmp_path: Path, sign: signal.Signals
+) -> None:
+    parent = start("--with-step")
+    step = _pid(tmp_path, "step")
+
+    parent.send_signal(sign)
+
+    said, _ = parent.communicate(timeout=PATIENCE)
+    assert _eventually(lambda: not _lives(step))
+    assert ("stopped in a step" in said) is (sign == signal.SIGINT)
 
 
 def test_a_second_request_does_not_wait_for_the_stubborn(

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from kombu.exceptions import OperationalError
 from pytest_django import Settings
 
+from local import ports
+from mats.celery import app
 from mats.people.models import Code
-from tests import make
+from tests import forks, make
 from tests.people import post
 
 ASK = "/accounts/login/"
@@ -100,6 +104,15 @@ def test_only_trusted_proxies_say_where_a_request_comes_from(
 
 
 @pytest.fixture
+def without_redis(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing listens where it should be."""
+    address = f"redis://127.0.0.1:{ports.any_free()}/0"
+    monkeypatch.setattr(app.conf, "broker_url", address)
+    with pytest.raises(OperationalError):
+        app.connection_for_write().ensure_connection(max_retries=1, interval_start=0)
+
+
+@pytest.fixture
 def counted_anew(transactional_db: None) -> Iterator[None]:  # noqa: ARG001 -- has to come first
     """The table of the cache is no model, so nobody else empties it."""
     cache.clear()
@@ -108,26 +121,58 @@ def counted_anew(transactional_db: None) -> Iterator[None]:  # noqa: ARG001 -- h
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("counted_anew")
-def test_twenty_threads_have_three_tries_between_them() -> None:
+@pytest.mark.usefixtures("counted_anew", "without_redis")
+def test_twenty_threads_in_two_processes_have_three_tries_between_them() -> None:
     """The row is locked before it is judged, so no race buys a fourth try."""
     first = Client()
     make.person(email="amara@example.org")
     first.post(ASK, {"email": "amara@example.org"})
     code, session = post.code_to("amara@example.org"), first.cookies["session"].value
-    pages = []
 
-    def guess(number: int) -> None:
+    def guess(number: int) -> int:
         client = Client(REMOTE_ADDR=f"198.51.100.{number}")
         client.cookies["session"] = session
         try:
-            pages.append(client.post(CONFIRM, {"code": wrong(code)}).status_code)
+            return client.post(CONFIRM, {"code": wrong(code)}).status_code
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(20) as pool:
-        list(pool.map(guess, range(20)))
+    def guess_in_ten_threads(process: int) -> list[int]:
+        with ThreadPoolExecutor(10) as pool:
+            return list(pool.map(guess, range(process * 10, process * 10 + 10)))
+
+    pages = list(chain.from_iterable(forks.at_once(2, guess_in_ten_threads)))
 
     assert len(pages) == 20
     assert Code.objects.get().tries <= 3
     assert pages.count(200) <= 6  # five of twenty, and at most a fifth over
+    assert pages.count(200) + pages.count(429) == 20
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("counted_anew", "without_redis")
+def test_one_machine_has_ten_failures_a_minute_in_two_processes_together() -> None:
+    guesses = {}
+    for number in range(
+        20
+    ):  # of addresses of their own, so that only the machine is one
+        client = Client(REMOTE_ADDR="192.0.2.9")
+        email = f"person{number}@example.org"
+        client.post(ASK, {"email": email})
+        guesses[number] = client, {"code": wrong(post.code_to(email))}
+
+    def guess(number: int) -> int:
+        client, code = guesses[number]
+        try:
+            return client.post(CONFIRM, code).status_code
+        finally:
+            connection.close()
+
+    def guess_in_ten_threads(process: int) -> list[int]:
+        with ThreadPoolExecutor(10) as pool:
+            return list(pool.map(guess, range(process, 20, 2)))
+
+    pages = list(chain.from_iterable(forks.at_once(2, guess_in_ten_threads)))
+
+    assert 10 <= pages.count(200) <= 12  # ten, and at most a fifth over
+    assert pages.count(200) + pages.count(429) == 20

@@ -11,6 +11,7 @@ from allauth.mfa.totp.internal.auth import (
     generate_totp_secret,
     hotp_value,
 )
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -22,7 +23,7 @@ from pytest_django import (
 
 from mats.people.models import Person
 from mats.programs.models import Membership
-from tests import make
+from tests import forks, make
 from tests.people import post
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,24 @@ def test_a_code_of_the_app_is_used_once_in_whatever_process() -> None:
     assert page.status_code == 200
     assert b"mats-errors" in page.content
     assert "_auth_user_id" not in other.session
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_code_of_the_app_sent_by_two_processes_at_once_lets_one_in() -> None:
+    cache.clear()
+    person = make.person()
+    code = {"code": digits(app_of(person))}
+    browsers = [Client(), Client()]
+    for browser in browsers:
+        sign_in(browser, person)
+
+    def enter(number: int) -> int:
+        browser = browsers[number]
+        browser.post(reverse("mfa_authenticate"), code)
+        return browser.get("/me/").status_code
+
+    assert sorted(forks.at_once(2, enter)) == [200, 302]
+    cache.clear()
 
 
 def test_the_guard_costs_one_query(
