@@ -33,7 +33,8 @@ if "--with-broken" in sys.argv:
     supervisor.start(Program("broken", ["/bin/sh", "-c", "echo no luck; exit 3"]))
 if "--with-step" in sys.argv:
     try:
-        supervisor.run(["/bin/sh", "-c", f"echo $$ > {folder}/step.pid; sleep 1000"], {})
+        line = f"echo $$ > {folder}/step.pid; exec sleep 1000"
+        supervisor.run(["/bin/sh", "-c", line], {})
     except local.StoppedError:
         print("stopped in a step", flush=True)
 status = supervisor.watch()
