@@ -26,7 +26,8 @@ class AnnouncementForm(HouseModelForm[Announcement]):
 
     class Meta:
         model = Announcement
-        fields = ["title", "body", "roles", "phase", "stream", "site", "pinned"]
+        fields = ["title", "body", "roles", "phase", "stream", "site"]
+        fields += ["pinned", "joiners", "urgent"]
         labels = {
             "phase": "Only those in the phase",
             "stream": "Only those in the stream",
@@ -47,7 +48,7 @@ class AnnouncementForm(HouseModelForm[Announcement]):
             field.queryset, field.empty_label = rows, "All"
         self.fields["body"].widget.attrs["rows"] = 12
         if self.instance.pk and not self.instance.is_draft:
-            for name in ("roles", "phase", "stream", "site"):
+            for name in ("roles", "phase", "stream", "site", "urgent"):
                 del self.fields[name]
 
     @property

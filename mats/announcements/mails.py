@@ -1,5 +1,7 @@
 """The email of an announcement: its own words, once for each reader."""
 
+from datetime import datetime
+
 from django.urls import reverse
 
 from mats.announcements.models import Announcement, Receipt
@@ -8,6 +10,7 @@ from mats.mail.kinds import MailKind, register
 from mats.mail.models import Message
 from mats.mail.rendering.values import Markup
 from mats.people.models import Person
+from mats.todos.models import QuietHours
 
 
 def key_of(announcement: Announcement, person: Person) -> str:
@@ -40,7 +43,9 @@ ANNOUNCEMENT = register(
 )
 
 
-def announce(announcement: Announcement, person: Person) -> Message:
+def announce(announcement: Announcement, person: Person, *, now: datetime) -> Message:
+    """Leaves after the reader's quiet hours, or at once where it is urgent."""
+    quiet_until = QuietHours.of(person).end(now, person.timezone)
     return outbox.queue(
         ANNOUNCEMENT,
         key=key_of(announcement, person),
@@ -52,4 +57,5 @@ def announce(announcement: Announcement, person: Person) -> Message:
             "author": announcement.author.name if announcement.author else "",
             "url": reverse("announcements:detail", args=[announcement.pk]),
         },
+        not_before=None if announcement.urgent else quiet_until,
     )

@@ -1,9 +1,18 @@
-"""Announcements that publish themselves at their hour."""
+"""Announcements that publish themselves at their hour, and reach who joins later."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
-from mats.announcements.services.publishing import PUBLISH, publish_planned
+from django.db.models import Min
+
+from mats.announcements.models import Announcement
+from mats.announcements.services.publishing import (
+    PUBLISH,
+    publish_planned,
+    tell_joiners,
+)
+from mats.programs.models import Program
 from mats.todos.models import ScheduledRun
+from mats.todos.rhythm import Rhythm
 from mats.todos.schedules import Schedule, register
 
 
@@ -12,3 +21,27 @@ def _publish(run: ScheduledRun, now: datetime) -> None:
 
 
 register(Schedule(kind=PUBLISH, title="Announcement", run=_publish))
+
+
+def _mornings(program: Program) -> Rhythm | None:
+    """Every day from the morning after the first that is also for those who join."""
+    open_ones = Announcement.objects.for_joiners().filter(program=program)
+    first = open_ones.aggregate(first=Min("published_at"))["first"]
+    if first is None:
+        return None
+    first_day = first.astimezone(program.zone).date() + timedelta(days=1)
+    return Rhythm(at=time(9), first_day=first_day, last_day=date.max)
+
+
+def _tell_joiners(run: ScheduledRun, now: datetime) -> None:
+    tell_joiners(run.program, now=now)
+
+
+register(
+    Schedule(
+        kind="announcements.joiners",
+        title="Announcements to those who joined",
+        run=_tell_joiners,
+        rhythm=_mornings,
+    )
+)

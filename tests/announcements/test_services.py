@@ -13,6 +13,7 @@ from mats.announcements.models import Announcement, Receipt
 from mats.core.errors import Refused
 from mats.core.prose import html
 from mats.mail.models import Message
+from mats.people.models import Person
 from mats.programs.models import Membership, Program, Site
 from mats.scholars.models import Participation
 from mats.todos.services.ticking import tick
@@ -139,6 +140,50 @@ def test_taken_back_it_disappears_and_its_emails_stay_here() -> None:
     assert not Announcement.objects.visible_to(amara).exists()
     with pytest.raises(Refused, match="taken back"):
         services.change(told, title="Again", body="Again", pinned=False)
+
+
+@pytest.mark.parametrize("urgent", [True, False])
+def test_emails_wait_for_the_end_of_the_night_unless_it_is_urgent(
+    *, urgent: bool
+) -> None:
+    winter = make.program()
+    asleep = make.member(winter, ROLE.SCHOLAR, make.person(timezone="Asia/Tokyo"))
+    awake = make.member(winter, ROLE.SCHOLAR, make.person(timezone="Europe/London"))
+    night = datetime(2027, 2, 18, 16, tzinfo=UTC)  # 01:00 in Tokyo
+
+    services.publish(draft(winter, urgent=urgent), now=night)
+
+    def leaves(person: Person) -> bool:
+        return Message.objects.get(recipient=person).not_before <= night
+
+    assert leaves(awake)
+    assert leaves(asleep) is urgent
+
+
+def test_who_joins_later_is_told_the_next_morning_if_it_says_so() -> None:
+    winter = make.program()
+    make.member(winter, ROLE.SCHOLAR, make.person("Early"))
+    open_to_all = services.publish(draft(winter, joiners=True), now=NOW)
+    closed = services.publish(draft(winter), now=NOW)
+    late = make.member(winter, ROLE.SCHOLAR, make.person("Late"))
+    make.member(winter, ROLE.MENTOR, make.person("Another"))
+
+    def told(announcement: Announcement) -> list[str]:
+        receipts = announcement.receipts.order_by("pk").select_related("person")
+        return [receipt.person.name for receipt in receipts]
+
+    tick(NOW + timedelta(minutes=5))
+    assert told(open_to_all) == ["Early"]
+    for _ in range(2):
+        tick(NOW + timedelta(days=1))
+    assert told(open_to_all) == ["Early", "Late"]
+    assert told(closed) == ["Early"]
+    assert Message.objects.filter(recipient=late).count() == 1
+
+    services.take_back(open_to_all, now=NOW)
+    make.member(winter, ROLE.SCHOLAR, make.person("Too late"))
+    tick(NOW + timedelta(days=2))
+    assert told(open_to_all) == ["Early", "Late"]
 
 
 @pytest.mark.parametrize(

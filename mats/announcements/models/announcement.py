@@ -28,6 +28,10 @@ class AnnouncementQuerySet(models.QuerySet["Announcement"]):
     def drafts(self) -> "AnnouncementQuerySet":
         return self.filter(published_at=None, withdrawn_at=None)
 
+    def for_joiners(self) -> "AnnouncementQuerySet":
+        """Out, and still for whoever comes into the audience."""
+        return self.published().filter(joiners=True)
+
     def received_by(self, person: Person) -> "AnnouncementQuerySet":
         """Out, and addressed to the person: pinned first, then the newest."""
         mine = self.published().filter(receipts__person=person)
@@ -47,7 +51,7 @@ class Announcement(models.Model):
     """A notice from staff to a part of a program.
 
     The audience is described here and becomes people, each with a receipt, at the
-    moment of publishing.
+    moment of publishing; whoever joins later gets one only if it says so.
     """
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="announcements")
@@ -69,6 +73,19 @@ class Announcement(models.Model):
         Stream, models.SET_NULL, null=True, blank=True, related_name="announcements"
     )
     pinned = models.BooleanField("keep at the top", default=False)
+    urgent = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Its emails leave at once, also in the quiet hours of those who get "
+        "them.",
+    )
+    joiners = models.BooleanField(
+        "also for those who join later",
+        default=False,
+        db_default=False,
+        help_text="Whoever comes into the audience afterwards gets it the next "
+        "morning.",
+    )
     created_at = models.DateTimeField(default=now, editable=False)
     publish_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -5,6 +5,7 @@ from mats.announcements.services.publishing import (
     plan,
     publish,
     take_back,
+    tell_joiners,
     unplan,
 )
 from mats.announcements.services.reading import acknowledge
@@ -17,6 +18,7 @@ __all__ = [
     "plan",
     "publish",
     "take_back",
+    "tell_joiners",
     "unplan",
     "write",
 ]

@@ -8,6 +8,8 @@ from mats.announcements import mails
 from mats.announcements.audience import Audience
 from mats.announcements.models import Announcement, Receipt
 from mats.core.errors import Refused
+from mats.people.models import Person
+from mats.programs.models import Program
 from mats.todos.schedules import once
 
 PUBLISH = "announcements.publish"
@@ -30,17 +32,12 @@ def publish(announcement: Announcement, *, now: datetime) -> Announcement:
     if locked.published_at is not None:
         return locked
     _require_possible(locked)
-    people = list(audience_of(locked).people(_day(locked, now)))
+    people = _audience_today(locked, now)
     if not people:
         raise Refused("Nobody is in this audience. Widen it first.")
     locked.published_at, locked.publish_at = now, None
     locked.save(update_fields=["published_at", "publish_at"])
-    Receipt.objects.bulk_create(
-        [Receipt(announcement=locked, person=person) for person in people],
-        ignore_conflicts=True,
-    )
-    for person in people:
-        mails.announce(locked, person)
+    _tell(locked, people, now)
     return locked
 
 
@@ -83,6 +80,17 @@ def publish_planned(*, pk: int, due_at: datetime, now: datetime) -> None:
 
 
 @transaction.atomic
+def tell_joiners(program: Program, *, now: datetime) -> None:
+    """Who came into an audience since it was published gets it now, once."""
+    for announcement in Announcement.objects.for_joiners().filter(program=program):
+        locked = _locked(announcement)
+        if locked.is_out:
+            told = set(locked.receipts.values_list("person", flat=True))
+            people = _audience_today(locked, now)
+            _tell(locked, [one for one in people if one.pk not in told], now)
+
+
+@transaction.atomic
 def take_back(announcement: Announcement, *, now: datetime) -> Announcement:
     """Nobody sees it any more, and emails that have not left stay here."""
     locked = _locked(announcement)
@@ -90,6 +98,21 @@ def take_back(announcement: Announcement, *, now: datetime) -> Announcement:
         locked.withdrawn_at, locked.publish_at = now, None
         locked.save(update_fields=["withdrawn_at", "publish_at"])
     return locked
+
+
+def _audience_today(announcement: Announcement, now: datetime) -> list[Person]:
+    people = audience_of(announcement).people(_day(announcement, now))
+    return list(people.select_related("quiet_hours"))
+
+
+def _tell(announcement: Announcement, people: list[Person], now: datetime) -> None:
+    """A receipt and an email for each."""
+    Receipt.objects.bulk_create(
+        [Receipt(announcement=announcement, person=person) for person in people],
+        ignore_conflicts=True,
+    )
+    for person in people:
+        mails.announce(announcement, person, now=now)
 
 
 def _locked(announcement: Announcement) -> Announcement:

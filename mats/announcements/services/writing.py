@@ -16,12 +16,12 @@ def write(*, program: Program, author: Person, **words: object) -> Announcement:
 
 @transaction.atomic
 def change(announcement: Announcement, **words: object) -> Announcement:
-    """Change it. Once out, only its words and its pin change, and nobody is mailed."""
+    """Change it. Once out, its audience of then stays, and nobody is mailed again."""
     locked = Announcement.objects.select_for_update().get(pk=announcement.pk)
     if locked.withdrawn_at is not None:
         raise Refused("This announcement was taken back. Write a new one.")
     if not locked.is_draft:
-        words = {name: words[name] for name in ("title", "body", "pinned")}
+        words = {name: words[name] for name in ("title", "body", "pinned", "joiners")}
     for name, value in words.items():
         setattr(locked, name, value)
     locked.save(update_fields=list(words))

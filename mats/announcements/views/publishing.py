@@ -12,6 +12,7 @@ from mats.announcements.forms import PublishForm
 from mats.announcements.models import Announcement
 from mats.core.errors import Refused
 from mats.core.http import posted, require
+from mats.core.prose import html
 from mats.people.http import PersonRequest
 
 
@@ -28,6 +29,7 @@ def publish(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
         "written": written,
         "program": written.program,
         "form": form,
+        "body": html(written.body),
         "audience": audience,
         "people": list(audience.people(written.program.today)),
     }

@@ -24,6 +24,12 @@ class QuietHours(models.Model):
     def __str__(self) -> str:
         return f"{self.starts:%H:%M} to {self.ends:%H:%M}"
 
+    @classmethod
+    def of(cls, person: Person) -> Quiet:
+        """The person's own, else everybody's; a row is there only if they chose."""
+        own: QuietHours | None = getattr(person, "quiet_hours", None)
+        return own.rule if own else Quiet()
+
     @property
     def rule(self) -> Quiet:
         return Quiet(starts=self.starts, ends=self.ends, weekends=self.weekends)

@@ -9,8 +9,7 @@ from mats.people.models import Person
 from mats.programs.models import Program
 from mats.todos.judging import Case, Listener, Verdict, judge
 from mats.todos.kinds import Step, To
-from mats.todos.models import Reminder, Todo
-from mats.todos.quiet import Quiet
+from mats.todos.models import QuietHours, Reminder, Todo
 from mats.todos.services.alerts import lead_of
 from mats.todos.services.ladders import ladders_of, standard
 
@@ -82,5 +81,4 @@ def _told(step: Step) -> Exists:
 def _as_listener(person: Person | None) -> Listener | None:
     if person is None:
         return None
-    own = getattr(person, "quiet_hours", None)  # a row only where they changed it
-    return Listener(person.timezone, own.rule if own else Quiet())
+    return Listener(person.timezone, QuietHours.of(person))
