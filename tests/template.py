@@ -1,6 +1,6 @@
 """One migrated database, from which every worker's test database is copied.
 
-Migrating takes half a minute, copying half a second. The name carries a digest of all
+Migrating takes ten seconds, copying half a second. The name carries a digest of all
 migrations, so a copy is never out of date.
 """
 
