@@ -5,6 +5,7 @@ zones costs more than the rest of its page. What is written here is the same HTM
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
@@ -36,6 +37,8 @@ def _text(value: object) -> str:
 
 
 def _attributes(attrs: Mapping[str, object]) -> str:
+    if not attrs:
+        return ""
     return "".join(
         f" {_text(name)}" if value is True else f' {_text(name)}="{_text(value)}"'
         for name, value in attrs.items()
@@ -69,12 +72,23 @@ def _select(widget: Widget) -> str:
 
 def _group(name: object, options: list[Widget]) -> str:
     lines = "\n".join(
-        f'<option value="{_text(option["value"])}"{_attributes(option["attrs"])}>'
-        f"{_text(option['label'])}</option>"
+        _option(option["value"], option["label"], _attributes(option["attrs"]))
         for option in options
     )
     return f'<optgroup label="{_text(name)}">\n{lines}\n</optgroup>' if name else lines
 
+
+def _option(value: object, label: object, attributes: str) -> str:
+    write = _plain_option if type(value) is type(label) is str else _new_option
+    return write(value, label, attributes)
+
+
+def _new_option(value: object, label: object, attributes: str) -> str:
+    return f'<option value="{_text(value)}"{attributes}>{_text(label)}</option>'
+
+
+_plain_option = lru_cache(maxsize=2048)(_new_option)
+"""The same time zones, months and states again and again."""
 
 _WRITERS: dict[str, Callable[[Widget], str]] = {
     **{f"django/forms/widgets/{name}.html": _input for name in SAME_AS_INPUT},
