@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import CharField, Exists, F, OuterRef, Q, TextField, Value
+from django.db.models import CharField, F, Q, TextField, Value
 from django.db.models.functions import Cast
 
 from mats.announcements.models import Announcement
@@ -17,8 +17,8 @@ from mats.home.navigation import existing
 from mats.mail.models import Message
 from mats.mentors.models import Stream
 from mats.people.models import Person
-from mats.programs.conflicts import stands_between
-from mats.programs.models import Conflict, Membership, Program
+from mats.programs.conflicts import conflict_with
+from mats.programs.models import Membership, Program
 from mats.programs.models.held import programs_with
 from mats.questions.models import Questionnaire
 from mats.scholars.models import Scholar
@@ -77,10 +77,7 @@ def people(viewer: Person) -> Rows:
 
 def scholars(viewer: Person) -> Rows:
     """Those whose full record one may see; a conflict hides it."""
-    between = Conflict.objects.standing().filter(
-        stands_between(viewer, OuterRef("person")), program=OuterRef("program")
-    )
-    return Scholar.objects.visible_to(viewer).filter(~Exists(between))
+    return Scholar.objects.visible_to(viewer).exclude(conflict_with(viewer, "person"))
 
 
 SOURCES = (

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from mats.people.models import Person
 from mats.programs.models import Affiliation, Conflict, Membership, Program
+from mats.programs.models.held import known_roles
 
 ModelT = TypeVar("ModelT", bound=models.Model)
 Side = Any
@@ -52,6 +53,21 @@ def _declared(by: Side, against: Side) -> Q:
         & (Q(**{ends: None}) | Q(**{f"{ends}__gte": today}))
     )
     return Q(person=by) & (Q(with_person=against) | belongs)
+
+
+def conflict_with(person: Person, field: str) -> Q:
+    """On rows of a program: those whose `field` names whom the person has one with.
+
+    Most people have none with anybody. Within a request that is found out once, and
+    every rule about its rows then goes without the question.
+    """
+    roles = known_roles(person)
+    if roles and not roles.touched:
+        return Q(pk__in=[])
+    between = Conflict.objects.standing().filter(
+        stands_between(person, OuterRef(field)), program=OuterRef("program")
+    )
+    return Q(Exists(between))
 
 
 def conflicted_people(person: Person, program: Program) -> models.QuerySet[Person]:

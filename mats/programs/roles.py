@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from django.db.models import Exists
+
 from mats.people.http import PersonRequest
 from mats.people.models import Person
-from mats.programs.models import Membership, Program
+from mats.programs.models import Conflict, Membership, Program
 from mats.programs.models.held import KEPT_AS
 
 
@@ -14,6 +16,7 @@ class Roles:
 
     def __init__(self, ever: Iterable[Membership]) -> None:
         self.ever = list(ever)
+        self.touched = not self.ever or any(vars(m)["touched"] for m in self.ever)
         self._programs: dict[int, Program] = {}
         for held in self.ever:  # one object per program, so that it is read once
             held.program = self._programs.setdefault(held.program_id, held.program)
@@ -48,7 +51,9 @@ def roles_of(request: PersonRequest) -> Roles:
     person = request.user
     if known := known_roles(person):
         return known
-    ever = person.memberships.select_related("program")
+    ever = person.memberships.select_related("program").annotate(
+        touched=Exists(Conflict.objects.standing().naming(person))
+    )
     roles = Roles(ever.order_by("-program__ordinal", "program__slug", "role"))
     setattr(person, KEPT_AS, roles)
     return roles

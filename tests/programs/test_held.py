@@ -11,8 +11,8 @@ from mats.home.searching import SOURCES, people
 from mats.mail.models import Message
 from mats.people.models import Person
 from mats.programs import policies
-from mats.programs.models import Membership, Program
-from mats.programs.models.held import known
+from mats.programs.models import Conflict, Membership, Program
+from mats.programs.models.held import known_roles
 from mats.programs.roles import roles_of
 from mats.questions.models import Questionnaire
 from mats.scholars.models import Scholar
@@ -27,7 +27,7 @@ def _asked(person: Person) -> Any:
     request: Any = RequestFactory().get("/")
     request.user = Person.objects.get(pk=person.pk)
     roles_of(request)
-    assert known(request.user)
+    assert known_roles(request.user)
     return request.user
 
 
@@ -46,19 +46,45 @@ def _seen(person: Person) -> dict[str, set[int]]:
     }
 
 
-@pytest.mark.parametrize("role", Membership.Role.values)
-@pytest.mark.parametrize("ended", [False, True])
-def test_known_roles_show_what_asking_shows(role: str, ended: bool) -> None:
-    program, other = make.program(), make.program("summer", ordinal=2)
-    for each in (program, other):
-        make.scholar(make.stream(each))
-        make.member(each, "applicant")
-        make.member(each, "director")
-        make.todo(of=each)
-    person = make.member(program, role)
-    if ended:
-        day = program.today - timedelta(days=1)
-        person.memberships.update(starts_on=day - timedelta(days=9), ends_on=day)
-
+def _same_either_way(person: Person) -> None:
     assert _seen(_asked(person)) == _seen(Person.objects.get(pk=person.pk))
     assert policies.can_open(_asked(person)) == policies.can_open(person)
+
+
+@pytest.fixture
+def program() -> Program:
+    """A program beside another, with somebody in each and something owed."""
+    first = make.program()
+    for each in (first, make.program("summer", ordinal=2)):
+        make.scholar(make.stream(each))
+        make.todo(of=each, by=make.member(each, "applicant"))
+    return first
+
+
+@pytest.mark.parametrize("role", Membership.Role.values)
+def test_known_roles_show_what_asking_shows(program: Program, role: str) -> None:
+    here, gone = make.member(program, role), make.member(program, role)
+    yesterday = program.today - timedelta(days=1)
+    gone.memberships.update(starts_on=yesterday, ends_on=yesterday)
+
+    _same_either_way(here)
+    _same_either_way(gone)
+
+
+@pytest.mark.parametrize("side", ["person", "with_person", "with_organisation"])
+def test_a_conflict_hides_the_same_either_way(program: Program, side: str) -> None:
+    director = make.member(program, "director")
+    other = Todo.objects.filter(program=program).get().debtor
+    facts: dict[str, Any] = {"person": other, "with_person": director}
+    if side == "person":
+        facts = {"person": director, "with_person": other}
+    if side == "with_organisation":
+        river = make.organisation()
+        director.affiliations.create(organisation=river)
+        facts = {"person": other, "with_organisation": river}
+    before = _seen(_asked(director))["Todo"]
+
+    Conflict.objects.create(program=program, kind="family", **facts)
+
+    _same_either_way(director)
+    assert _seen(_asked(director))["Todo"] < before

@@ -4,11 +4,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 
 from mats.mail.models.states import FINAL, OPEN, State
-from mats.programs.conflicts import stands_between
-from mats.programs.models import Conflict, Membership, Program
+from mats.programs.conflicts import conflict_with
+from mats.programs.models import Membership, Program
 from mats.programs.models.held import programs_with
 
 if TYPE_CHECKING:
@@ -36,13 +36,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
             return ~Q(shown_to="nobody")
         leads = programs_with(person, Membership.LEADS)
         staff = programs_with(person, Membership.STAFF)
-        between = Conflict.objects.standing().filter(
-            stands_between(person, OuterRef("recipient")), program=OuterRef("program")
-        )
         by_role = Q(shown_to="leads", program__in=leads) | Q(
             shown_to="staff", program__in=staff
         )
-        return by_role & ~Q(Exists(between))
+        return by_role & ~conflict_with(person, "recipient")
 
     def locked(
         self, *, skip_locked: bool = False, nowait: bool = False

@@ -26,6 +26,11 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
     def standing(self) -> "ConflictQuerySet":
         return self.filter(withdrawn_at=None)
 
+    def naming(self, person: Person) -> "ConflictQuerySet":
+        """Those that name the person or an organisation of theirs, past ones too."""
+        theirs = Q(with_organisation__affiliations__person=person)
+        return self.filter(Q(person=person) | Q(with_person=person) | theirs)
+
     def touching(self, person: Person) -> "ConflictQuerySet":
         """Those on either side of which the person stands."""
         return self.filter(Q(person=person) | Q(with_person=person))

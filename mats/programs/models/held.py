@@ -14,11 +14,14 @@ KEPT_AS = "_roles_of_this_request"
 class Known(Protocol):
     """The roles of a person as `mats.programs.roles` keeps them for a request."""
 
+    touched: bool
+    """Whether any standing conflict names the person, or where they belong."""
+
     def programs_with(self, roles: Collection[str]) -> list[int]:
         """The keys of the programs in which one of these roles is held today."""
 
 
-def known(person: "Person") -> Known | None:
+def known_roles(person: "Person") -> Known | None:
     return cast("Known | None", getattr(person, KEPT_AS, None))
 
 
@@ -31,6 +34,6 @@ def programs_with(
     what are built from this a dozen times a page, and a subquery each time is what
     most of a list's time went into. Otherwise a subquery.
     """
-    if here := known(person):
+    if here := known_roles(person):
         return here.programs_with(roles)
     return person.memberships.now().filter(role__in=roles).values("program")

@@ -1,13 +1,13 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.timezone import now
 
 from mats.core.history import tracked
 from mats.people.models import Person
-from mats.programs.conflicts import stands_between
-from mats.programs.models import Conflict, Membership, Program
+from mats.programs.conflicts import conflict_with
+from mats.programs.models import Membership, Program
 from mats.programs.models.held import programs_with
 from mats.todos.kinds import title_of
 
@@ -25,11 +25,8 @@ class TodoQuerySet(models.QuerySet["Todo"]):
         runs = Q(program__in=programs_with(person, OVERSEERS))
         if person.is_superuser:
             runs = Q(pk__isnull=False)
-        between = Conflict.objects.standing().filter(
-            stands_between(person, OuterRef("debtor")), program=OuterRef("program")
-        )
         mine = Q(debtor=person) | Q(owed_to=person) | Q(escalate_to=person)
-        return self.filter(mine | (runs & ~Exists(between)))
+        return self.filter(mine | (runs & ~conflict_with(person, "debtor")))
 
     def open(self) -> "TodoQuerySet":
         """Neither settled nor cancelled, in a program that is not closed."""
