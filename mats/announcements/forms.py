@@ -19,7 +19,7 @@ class AnnouncementForm(HouseModelForm[Announcement]):
 
     roles = forms.MultipleChoiceField(
         label="To",
-        choices=Membership.Role.choices,
+        choices=Membership.Role.groups,
         widget=forms.CheckboxSelectMultiple,
     )
     plain_words = {"roles": {"required": "Choose at least one group"}}

@@ -41,6 +41,7 @@ _PICKERS: tuple[
 )
 
 
+_IN_ADDRESSES = "Part of addresses: small letters and hyphens."
 DASHES = BLANK_CHOICE_DASH[0][1]
 
 
@@ -88,6 +89,13 @@ def _ask_to_choose(field: forms.Field) -> None:
         field.choices = [("", words), *list(field.choices)[1:]]
 
 
+def _name_shortly(field: forms.Field) -> None:
+    """Nobody but programmers knows what a slug is."""
+    if isinstance(field, forms.SlugField) and field.label == "Slug":
+        field.label = "Short name"
+        field.help_text = field.help_text or "Part of addresses, such as autumn-2026."
+
+
 class HouseFormMixin(forms.BaseForm):
     """What both kinds of form do: the helper, the words, the clean text."""
 
@@ -101,6 +109,7 @@ class HouseFormMixin(forms.BaseForm):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         for name, field in self.fields.items():
+            _name_shortly(field)
             self._speak_plainly(name, field)
             _use_picker(field)
             _ask_to_choose(field)

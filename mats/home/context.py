@@ -13,6 +13,7 @@ from mats.home.counts import Count, counts_of
 from mats.home.navigation import Entry, Link
 from mats.home.seats import Family, Seat
 from mats.programs.policies import can_edit
+from mats.todos.policies import can_oversee
 
 if TYPE_CHECKING:
     from mats.people.http import PersonRequest
@@ -81,8 +82,18 @@ class Frame:
         person = cast("PersonRequest", self.request).user
         return self.seat is not None and can_edit(person, self.seat.program)
 
+    @cached_property
+    def oversees(self) -> bool:
+        """Whether the person may see what everybody owes."""
+        person = cast("PersonRequest", self.request).user
+        return self.seat is not None and can_oversee(person, self.seat.program)
+
     def _links(self, entries: tuple[Entry, ...]) -> list[Link]:
-        open_to_them = [e for e in entries if e.leads in (None, self.leads)]
+        open_to_them = [
+            e
+            for e in entries
+            if e.leads in (None, self.leads) and (self.oversees or not e.overseers)
+        ]
         return navigation.links(open_to_them, self.seat, self.request.path, self.counts)
 
     @cached_property

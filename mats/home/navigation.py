@@ -38,6 +38,8 @@ class Entry:
     counted_as: str = ""  # the name of a count in `counts.py`
     leads: bool | None = None
     """Only for those who lead the program, or only for the others; None for all."""
+    overseers: bool = False
+    """Only for those who see what everybody owes."""
 
 
 class InProgram(Entry):
@@ -61,7 +63,9 @@ ENTRIES = (
     Entry("home:index", "Home", "home", families=OUTSIDE),
     Entry("home:search", "Search", "search", "", EVERYONE),
     Entry("todos:mine", "My to-dos", "check", WEEK, EVERYONE, counted_as="mine"),
-    InProgram("todos:index", "Who owes what", "flag", WEEK, STAFF, "late"),
+    InProgram(
+        "todos:index", "Who owes what", "flag", WEEK, STAFF, "late", overseers=True
+    ),
     InProgram("announcements:index", "Announcements", "chat", WEEK, STAFF),
     Entry(
         "announcements:mine", "Announcements", "chat", WEEK, EVERYONE - STAFF, "unread"

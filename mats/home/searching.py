@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import CharField, F, Q, TextField, Value
+from django.db.models import CharField, F, OuterRef, Q, Subquery, TextField, Value
 from django.db.models.functions import Cast
 
 from mats.announcements.models import Announcement
@@ -43,6 +43,8 @@ class Source:
     link: str = ""  # the column with the address, where the row has its own
     page: str = ""  # else the name of the page, given slug and key
     key: str = "pk"  # what its page is asked by
+    program_of: Callable[[Person], Subquery] | None = None
+    """The slug of the program whose page shows it, where no column says so."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,14 @@ def scholars(viewer: Person) -> Rows:
     return Scholar.objects.visible_to(viewer).exclude(conflict_with(viewer, "person"))
 
 
+def _where_known(viewer: Person) -> Subquery:
+    """The newest program of theirs among those the viewer works for."""
+    theirs = Membership.objects.filter(person=OuterRef("pk"))
+    if not viewer.is_superuser:
+        theirs = theirs.filter(program__in=programs_with(viewer, Membership.STAFF))
+    return Subquery(theirs.order_by("-program__ordinal").values("program__slug")[:1])
+
+
 SOURCES = (
     Source(
         "people",
@@ -88,6 +98,8 @@ SOURCES = (
         people,
         ("name", "preferred_name", "email"),
         "email",
+        page="home:person",
+        program_of=_where_known,
     ),
     Source(
         "scholars",
@@ -97,7 +109,8 @@ SOURCES = (
         ("person__name", "person__email", "project__title"),
         "stream__title",
         "program__slug",
-        page="scholars:detail",
+        page="home:person",
+        key="person_id",
     ),
     Source(
         "streams",
@@ -195,14 +208,17 @@ def found(source: Source, viewer: Person, words: list[str]) -> Rows:
             hit_key=Cast(source.key, CharField()),
             hit_text=Cast(F(source.columns[0]), TextField()),
             hit_note=Cast(F(source.noted), TextField()),
-            hit_slug=_text(source.slug),
+            hit_slug=_text(source.program_of(viewer))
+            if source.program_of
+            else _text(source.slug),
             hit_url=_text(source.link),
         )
     )
 
 
-def _text(column: str) -> Any:
-    return Cast(F(column) if column else Value(""), TextField())
+def _text(column: str | Subquery) -> Any:
+    named = F(column) if column and isinstance(column, str) else column or Value("")
+    return Cast(named, TextField())
 
 
 def hit(row: dict[str, str]) -> Hit:
@@ -217,4 +233,4 @@ def _page(source: Source, row: dict[str, str]) -> str | None:
     slug, key = row["hit_slug"], row["hit_key"]
     if source.kind == "programs":
         return existing(source.page, slug)
-    return existing(source.page, slug, key) or existing(source.page, key)
+    return (slug and existing(source.page, slug, key)) or existing(source.page, key)

@@ -79,6 +79,17 @@ def test_the_menu_counts_only_what_one_may_see(
     assert list(dict.fromkeys(n + words for n, words in found)) == numbers
 
 
+@pytest.mark.parametrize("role", ["research_manager", "community_manager", "advisor"])
+def test_every_line_of_the_menu_opens(client: Client, role: str) -> None:
+    client.force_login(make.member(make.program(), role))
+    lines = re.findall(r'<li>\s*<a href="([^"]+)"', client.get("/").text)
+
+    assert len(lines) > 5
+    assert {line: client.get(line).status_code for line in lines} == dict.fromkeys(
+        lines, 200
+    )
+
+
 @pytest.mark.parametrize("role", ["director", "mentor", "scholar"])
 @pytest.mark.parametrize("rows", [1, 30])
 def test_the_first_page_costs_the_same_however_much_is_owed(
@@ -103,7 +114,11 @@ def test_a_person_with_two_roles_looks_from_the_one_they_choose(client: Client) 
     who = make.member(program, "director")
     make.member(program, "mentor", who)
     client.force_login(who)
-    assert "Needs attention" in client.get("/").content.decode()
+    first = client.get("/").text
+    assert "Needs attention" in first
+    (form,) = re.findall(r'action="/seat/">(.*?)</form>', first, re.DOTALL)[1:]
+    assert "csrfmiddlewaretoken" in form
+    assert 'value="winter:mentor"' in form
 
     client.post("/seat/", {"seat": "winter:mentor"})
 

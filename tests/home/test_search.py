@@ -38,6 +38,10 @@ def test_neither_case_nor_accents_nor_order_matter(kept: str, typed: str) -> Non
     (group,) = search(director, typed)
 
     assert [hit.text for hit in group.hits] == [kept]
+    person = Person.objects.get(name=kept)
+    assert [hit.url for hit in group.hits] == [
+        reverse("home:person", args=[program.slug, person.pk])
+    ]
 
 
 def test_python_and_postgresql_fold_alike() -> None:

@@ -36,10 +36,12 @@ def looked_at(page: Page) -> None:
 def ask_with_a_taken_slug(page: Page) -> None:
     page.get_by_role("link", name="Clone…").click()
     page.get_by_label("Name").fill("Summer 2027")
-    page.get_by_label("Slug").fill("winter")
+    page.get_by_label("Short name").fill("winter")
     page.get_by_label("First week").fill("2027-06-21")
     page.get_by_role("button", name="Show every date…").click()
-    expect(page.get_by_role("alert")).to_contain_text("Another program has this slug.")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "Another program has this short name."
+    )
     looked_at(page)
 
 
@@ -51,13 +53,13 @@ def test_program_cloned(site: str, page: Page, winter: Winter) -> None:
     looked_at(page)
     ask_with_a_taken_slug(page)
 
-    page.get_by_label("Slug").fill("summer-2027")
+    page.get_by_label("Short name").fill("summer-2027")
     page.get_by_role("button", name="Show every date…").click()
     row = page.get_by_role("row", name="Research phase")
     expect(row.first).to_contain_text("21 Jun 2027 to 27 Aug 2027")
     looked_at(page)
     page.get_by_role("button", name="Change something").click()
-    expect(page.get_by_label("Slug")).to_have_value("summer-2027")
+    expect(page.get_by_label("Short name")).to_have_value("summer-2027")
     page.get_by_label("Take today’s staff along").check()
     page.get_by_role("button", name="Show every date…").click()
     page.get_by_role("button", name="Make Summer 2027").click()

@@ -109,7 +109,7 @@ def test_apps_above_add_their_part_in_the_same_transaction(
 
 
 def test_a_taken_slug_is_refused_in_words(winter: Winter) -> None:
-    with pytest.raises(Refused, match="Another program has this slug"):
+    with pytest.raises(Refused, match="Another program has this short name"):
         clone(winter, slug="winter")
 
 

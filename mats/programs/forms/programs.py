@@ -59,5 +59,5 @@ class CloneForm(HouseForm):
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
         if Program.objects.filter(slug=slug).exists():
-            raise forms.ValidationError("Another program has this slug.")
+            raise forms.ValidationError("Another program has this short name.")
         return slug

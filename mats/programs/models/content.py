@@ -43,7 +43,7 @@ class Element(models.Model):
             models.UniqueConstraint(
                 name="one_element_per_program_and_slug",
                 fields=["program", "slug"],
-                violation_error_message="Another element of the program has this slug.",
+                violation_error_message="Another element of it has this short name.",
             ),
         ]
 

@@ -96,6 +96,16 @@ class Membership(models.Model):
         APPLICANT = "applicant", "Applicant"
         ALUM = "alum", "Alum"
 
+        @property
+        def holders(self) -> str:
+            """Those who hold it: Scholars, Alumni."""
+            return "Alumni" if self is Membership.Role.ALUM else f"{self.label}s"
+
+        @classmethod
+        def groups(cls) -> list[tuple[str, str]]:
+            """For forms that ask which people are meant."""
+            return [(role.value, role.holders) for role in cls]
+
     LEADS = (Role.DIRECTOR, Role.PROGRAM_MANAGER)
     """Those who may change the program itself."""
     STAFF = (*LEADS, Role.RESEARCH_MANAGER, Role.COMMUNITY_MANAGER)

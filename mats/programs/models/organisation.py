@@ -23,7 +23,7 @@ class Organisation(models.Model):
     slug = models.SlugField(
         max_length=60,
         unique=True,
-        error_messages={"unique": "Another organisation has this slug."},
+        error_messages={"unique": "Another organisation has this short name."},
     )
     name = models.CharField(max_length=200)
     category = models.CharField(

@@ -33,7 +33,7 @@ class Site(models.Model):
     slug = models.SlugField(
         max_length=60,
         unique=True,
-        error_messages={"unique": "Another site has this slug."},
+        error_messages={"unique": "Another site has this short name."},
     )
     name = models.CharField(max_length=100)
     timezone = models.CharField(
@@ -88,7 +88,7 @@ class Phase(models.Model):
             models.UniqueConstraint(
                 name="one_phase_per_program_and_slug",
                 fields=["program", "slug"],
-                violation_error_message="Another phase of the program has this slug.",
+                violation_error_message="Another phase of it has this short name.",
             ),
             models.CheckConstraint(
                 name="phase_does_not_end_before_it_starts",

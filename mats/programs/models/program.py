@@ -73,7 +73,7 @@ class Program(models.Model):
         max_length=60,
         unique=True,
         help_text="Part of its addresses, such as winter-2026-27.",
-        error_messages={"unique": "Another program has this slug."},
+        error_messages={"unique": "Another program has this short name."},
     )
     ordinal = models.PositiveSmallIntegerField(
         "iteration", help_text="The first program is 1."

@@ -29,7 +29,7 @@ class Area(models.Model):
             models.UniqueConstraint(
                 name="one_area_per_program_and_slug",
                 fields=["program", "slug"],
-                violation_error_message="Another area of the program has this slug.",
+                violation_error_message="Another area of it has this short name.",
             ),
         ]
 
@@ -80,7 +80,7 @@ class Track(models.Model):
             models.UniqueConstraint(
                 name="one_track_per_program_and_slug",
                 fields=["program", "slug"],
-                violation_error_message="Another track of the program has this slug.",
+                violation_error_message="Another track of it has this short name.",
             ),
             models.CheckConstraint(
                 name="shares_lie_between_0_and_1_and_rise",

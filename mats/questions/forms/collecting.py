@@ -18,7 +18,7 @@ END_OF_DAY = time(23, 59)
 class AskForm(HouseForm):
     roles = forms.MultipleChoiceField(
         label="Ask",
-        choices=Membership.Role.choices,
+        choices=Membership.Role.groups,
         widget=forms.CheckboxSelectMultiple,
     )
     phase = forms.ModelChoiceField(
