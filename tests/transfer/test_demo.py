@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from mats.announcements.models import Announcement
+from mats.mail.models import Message
 from mats.mentors.models import Stream, StreamMentor
 from mats.people.models import Person
 from mats.programs.models import Conflict, Membership, Phase, Program
@@ -108,6 +109,15 @@ def test_today_is_thursday_of_week_6_of_the_running_programs_research_phase() ->
     assert program.closed_at is None
     assert program.follows == winter()
     assert program.scholars.active().admitted().count() == 63
+
+
+def test_some_mail_waits_for_a_person_to_decide() -> None:
+    states = Message.objects.filter(program=current()).values_list("state")
+    counted = dict(states.annotate(Count("pk")).order_by())
+    waiting = counted.pop("queued")
+
+    assert counted == {"failed": 1, "parked": 1, "cancelled": 1, "held": 4}
+    assert waiting > 100
 
 
 def test_something_is_late_something_is_ahead_and_visitors_find_what_is_due() -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from mats.announcements.models import Announcement
 from mats.announcements.services import acknowledge, publish, write
+from mats.mail.models import Message
 from mats.people.models import Person
 from mats.programs.models import Membership, Program
 from mats.transfer.demo.asking import ask_and_answer
 from mats.transfer.demo.deadlines import set_deadlines
 from mats.transfer.demo.people import demo_people
+from mats.transfer.demo.post import trouble_some
 
 Role = Membership.Role
 
@@ -74,6 +76,9 @@ def _announce(program: Program, visitors: Collection[Person], now: datetime) -> 
         for number, person in enumerate(_readers(told)):
             if number % 3 and person not in visitors:
                 acknowledge(told, person=person, now=at + timedelta(hours=5))
+    letters = Message.objects.filter(program=program).exclude(recipient__in=visitors)
+    # The newest first: those of the notice that was written last.
+    trouble_some(letters.order_by("-pk"), by=author, now=now)
 
 
 def _readers(told: Announcement) -> Iterable[Person]:
