@@ -79,6 +79,7 @@ def set_up(
         "Sites": ("sites", ", ".join(standing.sites) or "none yet"),
         "Organisations": ("organisations", "shared by all programs"),
         "Conflicts": ("conflicts", "the register"),
+        "Consents": ("consents", "what people are asked to agree to"),
         "History": ("log", "who changed what, when"),
     }
     return [

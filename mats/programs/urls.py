@@ -3,6 +3,7 @@ from django.urls import path
 from mats.programs.views import (
     clone,
     conflicts,
+    consents,
     history,
     parts,
     places,
@@ -41,6 +42,10 @@ urlpatterns = [
         places.end_affiliation,
         name="affiliation_end",
     ),
+    path("<slug:slug>/consents/", consents.index, name="consents"),
+    path("<slug:slug>/consents/new/", consents.add, name="consent_add"),
+    path("<slug:slug>/consents/usual/", consents.usual, name="consents_usual"),
+    path("<slug:slug>/consents/of/<slug:kind>/", consents.detail, name="consent"),
     path("<slug:slug>/history/", history.log, name="log"),
     path("<slug:slug>/history/<slug:model>/<int:pk>/", history.record, name="history"),
 ]

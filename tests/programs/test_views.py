@@ -6,7 +6,9 @@ from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import now
 
+from mats.people.services.consents import publish
 from mats.programs.models import (
     Change,
     Deadline,
@@ -42,6 +44,8 @@ STAFF = {
     "elements",
     "texts",
     "changes",
+    "consents",
+    "consent",
 }
 """Pages for those who work in it; all others are for those who lead it."""
 
@@ -56,6 +60,8 @@ def address(of: Winter, name: str) -> str:
         arguments["pk"] = one.pk
     if name == "history":
         arguments["model"] = "phase"
+    if name == "consent":
+        arguments["kind"] = "quotes"
     if name == "readiness":
         arguments["key"] = "tracks"
     return reverse(f"programs:{name}", kwargs=arguments)
@@ -88,6 +94,7 @@ def records(of: Winter) -> dict[str, Model | None]:
 def pages(winter: Winter) -> list[tuple[str, str]]:
     winter.mentor.affiliations.create(organisation=winter.organisation)
     conflict(winter, winter.manager, winter.mentor, by=winter.director)
+    publish(kind="quotes", title="Quotes", text="You may quote me.", now=now())
     return [(str(p.name), address(winter, str(p.name))) for p in urlpatterns]
 
 

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils.timezone import now
 
 from mats.core.history import tracked
@@ -10,6 +10,13 @@ class ConsentDocumentQuerySet(models.QuerySet["ConsentDocument"]):
     def newest(self) -> "ConsentDocumentQuerySet":
         """The version of each kind that is asked for today."""
         return self.order_by("kind", "-version").distinct("kind")
+
+    def with_numbers(self) -> "ConsentDocumentQuerySet":
+        """With `in_force`: how many agree to this version today, and `taken_back`."""
+        return self.annotate(
+            in_force=Count("consents", filter=Q(consents__withdrawn_at=None)),
+            taken_back=Count("consents", filter=~Q(consents__withdrawn_at=None)),
+        )
 
 
 @tracked

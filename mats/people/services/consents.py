@@ -1,11 +1,16 @@
 """Saying yes to a text, and taking it back."""
 
+import tomllib
 from datetime import datetime
+from pathlib import Path
 
 from django.db import transaction
 
 from mats.core.errors import Refused
 from mats.people.models import Consent, ConsentDocument, Person
+
+USUAL = Path(__file__).parents[1] / "consents.toml"
+"""The texts that most programs ask for."""
 
 
 @transaction.atomic
@@ -45,3 +50,25 @@ def publish(
         effect=effect,
         published_at=now,
     )
+
+
+@transaction.atomic
+def publish_usual(*, now: datetime) -> list[ConsentDocument]:
+    """The usual texts of kinds that are not there yet. A second run adds nothing."""
+    return [
+        publish(
+            kind=text["kind"],
+            title=text["title"],
+            text=text["text"].strip(),
+            effect=text["effect"],
+            now=now,
+        )
+        for text in usual_texts()
+    ]
+
+
+def usual_texts() -> list[dict[str, str]]:
+    """Those of the usual texts whose kinds are not there yet."""
+    texts = tomllib.loads(USUAL.read_text(encoding="utf-8"))["text"]
+    there = set(ConsentDocument.objects.values_list("kind", flat=True))
+    return [text for text in texts if text["kind"] not in there]

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +17,7 @@ from mats.programs.models import Program
 from mats.todos import policies
 from mats.todos.attention import overdue_kinds
 from mats.todos.forms import ByHandForm, TodoFilter
-from mats.todos.models import Todo
+from mats.todos.models import Todo, TodoQuerySet
 from mats.todos.services.by_hand import letters, remind_by_hand
 from mats.todos.services.round import with_people
 from mats.todos.wording import how_late
@@ -116,7 +115,7 @@ def remind(request: PersonRequest, slug: str) -> HttpResponse:
     return render(request, "todos/remind.html", context)
 
 
-def _every_late(todos: QuerySet[Todo], now: datetime) -> list[int]:
+def _every_late(todos: TodoQuerySet, now: datetime) -> list[int]:
     """What one click chooses; the longest late first, as many as one form may hold."""
     return list(todos.overdue(now).values_list("pk", flat=True)[:AT_ONCE])
 

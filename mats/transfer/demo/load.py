@@ -10,6 +10,7 @@ from django.db import transaction
 
 from mats.people import services as people
 from mats.people.models import Person
+from mats.people.services.consents import publish_usual
 from mats.programs.models import Program
 from mats.transfer.cohort.cohort import Progress, silent
 from mats.transfer.cohort.load import (
@@ -39,6 +40,7 @@ def load_demo(
         before = Program.objects.get(slug=finished.program)
         Program.objects.filter(slug=CURRENT).update(follows=before)
         bring_to_life(Program.objects.get(slug=CURRENT), folder, now=now)
+    publish_usual(now=now)
     keeper = people.register(email=KEEPER, name="Robin Castellan", timezone="UTC")
     Person.objects.filter(pk=keeper.pk, is_superuser=False).update(
         is_staff=True, is_superuser=True
