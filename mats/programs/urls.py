@@ -45,7 +45,7 @@ urlpatterns = [
     path("<slug:slug>/consents/", consents.index, name="consents"),
     path("<slug:slug>/consents/new/", consents.add, name="consent_add"),
     path("<slug:slug>/consents/usual/", consents.usual, name="consents_usual"),
-    path("<slug:slug>/consents/of/<slug:kind>/", consents.detail, name="consent"),
+    path("<slug:slug>/consents/of/<slug:consent>/", consents.detail, name="consent"),
     path("<slug:slug>/history/", history.log, name="log"),
     path("<slug:slug>/history/<slug:model>/<int:pk>/", history.record, name="history"),
 ]

@@ -61,7 +61,7 @@ def address(of: Winter, name: str) -> str:
     if name == "history":
         arguments["model"] = "phase"
     if name == "consent":
-        arguments["kind"] = "quotes"
+        arguments["consent"] = "quotes"
     if name == "readiness":
         arguments["key"] = "tracks"
     return reverse(f"programs:{name}", kwargs=arguments)

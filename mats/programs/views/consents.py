@@ -50,10 +50,10 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def detail(request: PersonRequest, slug: str, kind: str) -> HttpResponse:
+def detail(request: PersonRequest, slug: str, consent: str) -> HttpResponse:
     """Every version of one text; by POST a new one."""
     program = staffed_program(request, slug)
-    versions = list(ConsentDocument.objects.filter(kind=kind).with_numbers())
+    versions = list(ConsentDocument.objects.filter(kind=consent).with_numbers())
     if not versions:
         raise Http404
     if request.method == "POST":
@@ -62,9 +62,9 @@ def detail(request: PersonRequest, slug: str, kind: str) -> HttpResponse:
     form = ConsentTextForm(posted(request), initial=now_held)
     if form.is_bound and form.is_valid() and not form.has_changed():
         form.add_error(None, "This is the text that is asked for already.")
-    if done(form, lambda: services.publish(kind=kind, now=now(), **form.cleaned_data)):
+    if done(form, lambda: services.publish(kind=consent, now=now(), **form.cleaned_data)):
         messages.success(request, "The new version is what people are asked from now.")
-        return redirect("programs:consent", slug, kind)
+        return redirect("programs:consent", slug, consent)
     context = {
         "program": program,
         "versions": versions,
