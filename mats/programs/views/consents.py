@@ -62,7 +62,9 @@ def detail(request: PersonRequest, slug: str, consent: str) -> HttpResponse:
     form = ConsentTextForm(posted(request), initial=now_held)
     if form.is_bound and form.is_valid() and not form.has_changed():
         form.add_error(None, "This is the text that is asked for already.")
-    if done(form, lambda: services.publish(kind=consent, now=now(), **form.cleaned_data)):
+    if done(
+        form, lambda: services.publish(kind=consent, now=now(), **form.cleaned_data)
+    ):
         messages.success(request, "The new version is what people are asked from now.")
         return redirect("programs:consent", slug, consent)
     context = {

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.forms import ModelForm
 
+from mats.core.listing import Listing
 from mats.people.models import Person
 from mats.programs import forms
 from mats.programs.models import (
@@ -26,7 +27,7 @@ from mats.programs.timeline import bars
 Rows = models.QuerySet[Any]
 
 
-def _nothing(_program: Program, _rows: list[Any]) -> dict[str, object]:
+def _nothing(_program: Program, _listing: Listing[Any]) -> dict[str, object]:
     return {}
 
 
@@ -42,7 +43,7 @@ class Kind:
     form: type[ModelForm[Any]]
     log: str
     related: tuple[str, ...] = ()
-    more: Callable[[Program, list[Any]], dict[str, object]] = _nothing
+    more: Callable[[Program, Listing[Any]], dict[str, object]] = _nothing
     list_name: str = ""
     """Where its rows are listed, if not on a page of its own."""
 
@@ -68,12 +69,19 @@ class Kind:
         return self.form(data, instance=part, **more)
 
 
-def _bars(program: Program, rows: list[Any]) -> dict[str, object]:
-    return {"bars": bars(rows, program.today)}
+def _all(listing: Listing[Any]) -> list[Any]:
+    """Every row, also those on other pages."""
+    page = listing.page
+    return list(listing.rows if page.has_other_pages() else page.object_list)
 
 
-def _sums(program: Program, rows: list[Any]) -> dict[str, object]:
-    return {"sums": sums(rows), "areas": program.areas.all()}
+def _bars(program: Program, listing: Listing[Any]) -> dict[str, object]:
+    phases = sorted(_all(listing), key=lambda phase: phase.starts_on)
+    return {"bars": bars(phases, program.today)}
+
+
+def _sums(program: Program, listing: Listing[Any]) -> dict[str, object]:
+    return {"sums": sums(_all(listing)), "areas": program.areas.all()}
 
 
 KINDS = {

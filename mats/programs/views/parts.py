@@ -10,12 +10,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mats.core.http import posted
+from mats.core.listing import Listing
 from mats.people.http import PersonRequest
 from mats.programs import policies, services
 from mats.programs.date_uses import Use, uses_of
+from mats.programs.forms.lists import FILTERS
 from mats.programs.http import edited_program, staffed_program
-from mats.programs.models import Deadline, Phase
+from mats.programs.models import Deadline, Phase, Program
 from mats.programs.views.answers import done
+from mats.programs.views.columns import COLUMNS, SORTS
 from mats.programs.views.kinds import KINDS, Kind
 
 DATES = {"starts_on", "ends_on", "on", "time", "rule"}
@@ -26,16 +29,30 @@ DATES = {"starts_on", "ends_on", "on", "time", "rule"}
 def index(request: PersonRequest, slug: str, kind: str) -> HttpResponse:
     shown = KINDS[kind]
     program = staffed_program(request, slug)
-    rows = list(shown.rows(program, request.user))
+    listing = _listing(request, shown, program)
+    if listing.wants_csv:
+        return listing.csv(f"{slug}-{shown.plural}")
     context = {
         "program": program,
         "kind": shown,
-        "rows": rows,
+        "listing": listing,
         "can_edit": policies.can_edit(request.user, program) and not program.closed_at,
         "add_url": reverse(f"programs:{shown.name}_add", args=[slug]),
-        **shown.more(program, rows),
+        **shown.more(program, listing),
     }
     return render(request, f"programs/{shown.page}.html", context)
+
+
+def _listing(request: PersonRequest, shown: Kind, program: Program) -> Listing[Any]:
+    noun = shown.model._meta
+    return Listing(
+        request,
+        shown.rows(program, request.user),
+        sorts=SORTS[shown.name],
+        filters=FILTERS.get(shown.name),
+        columns=COLUMNS[shown.name],
+        noun=(str(noun.verbose_name), str(noun.verbose_name_plural)),
+    )
 
 
 @require_http_methods(["GET", "POST"])
