@@ -126,6 +126,8 @@ TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-us"
 USE_I18N = False  # one language; asking for it a thousand times a page costs
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A GET runs in a read-only transaction: there is nothing for the trail to note.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 
 # --- Static files ------------------------------------------------------------------
 

@@ -1,9 +1,6 @@
-from urllib.parse import quote
-
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
 
 from mats.core.text import fold
 from mats.home.searching import search
@@ -106,22 +103,6 @@ def test_what_says_too_little_finds_nothing(text: str) -> None:
     director = make.member(program, "director")
 
     assert search(director, text) == []
-
-
-@pytest.mark.parametrize("rows", [1, 30])
-def test_searching_costs_the_same_however_much_is_found(
-    client: Client, rows: int, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    program = make.program()
-    for n in range(rows):
-        make.member(program, "scholar", make.person(f"Amara Nwosu {n}"))
-    client.force_login(make.member(program, "director"))
-    client.get("/")
-
-    with django_assert_max_num_queries(12 + 2):  # two are the savepoint of the test
-        response = client.get(f"{reverse('home:search')}?q={quote('nwosu')}")
-
-    assert response.status_code == 200
 
 
 def test_all_of_one_kind_has_pages(client: Client) -> None:

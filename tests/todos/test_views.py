@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
 from mats.mail.models import Message
 from mats.people.models import Person
@@ -93,29 +92,6 @@ def staff() -> Client:
 
 def winter() -> Program:
     return Program.objects.get(slug="winter")
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize("page", ["index", "schedule"])
-def test_lists_cost_the_same_for_any_length(
-    staff: Client,
-    page: str,
-    rows: int,
-    django_assert_max_num_queries: DjangoAssertNumQueries,
-) -> None:
-    for number in range(rows):
-        make.todo(of=winter(), escalate_to=make.person())
-        ScheduledRun.objects.create(
-            program=winter(),
-            kind="tests.report",
-            period_key=str(number),
-            due_at=timezone.now(),
-            not_before=timezone.now(),
-        )
-
-    text_of(staff, page, "winter")  # the first request of a session saves it
-    with django_assert_max_num_queries(12):
-        text_of(staff, page, "winter")
 
 
 def test_the_list_filters_and_gives_what_it_shows_as_csv(staff: Client) -> None:

@@ -1,0 +1,138 @@
+"""Many rows behind the lists of a program, each with all that its line shows.
+
+`python -m benchmarks.crowd SLUG ROWS` writes them at once, without services: this is
+about reading. The tests of the lists use it, too.
+"""
+
+import sys
+from datetime import timedelta
+from itertools import count
+
+import django
+from django.apps import apps
+from django.utils.timezone import now
+
+if not apps.ready:
+    django.setup()
+
+from mats.mail.models import Message
+from mats.mentors.models import Stream, StreamMentor
+from mats.people.models import Person
+from mats.programs.models import Membership, Program
+from mats.scholars.models import Project, Scholar, Supervision
+from mats.todos.models import ScheduledRun, Todo
+
+_numbers = count(1)
+
+
+def crowd(program: Program, rows: int) -> None:
+    """So many scholars with mentor and project, streams, roles, to-dos and emails."""
+    people = _people(rows)
+    mentors = _people(rows)
+    streams = _streams(program, mentors)
+    day = program.today - timedelta(days=30)
+    Membership.objects.bulk_create(
+        Membership(person=person, program=program, role=role, starts_on=day)
+        for role, some in (("scholar", people), ("mentor", mentors), ("grader", people))
+        for person in some
+    )
+    _scholars(program, list(zip(people, mentors, streams, strict=True)))
+    _owed(program, people)
+    _sent(program, people)
+
+
+def _people(rows: int) -> list[Person]:
+    return Person.objects.bulk_create(
+        Person(email=f"crowd{n}@example.org", name=f"Crowd Łąka {n}")
+        for n in (next(_numbers) for _ in range(rows))
+    )
+
+
+def _streams(program: Program, mentors: list[Person]) -> list[Stream]:
+    track = program.tracks.first()
+    day = program.today - timedelta(days=30)
+    streams = Stream.objects.bulk_create(
+        Stream(
+            program=program,
+            slug=f"crowd-{mentor.pk}",
+            title=f"Stream {mentor.pk}",
+            track=track,
+        )
+        for mentor in mentors
+    )
+    StreamMentor.objects.bulk_create(
+        StreamMentor(stream=stream, person=mentor, starts_on=day)
+        for stream, mentor in zip(streams, mentors, strict=True)
+    )
+    return streams
+
+
+def _scholars(program: Program, seats: list[tuple[Person, Person, Stream]]) -> None:
+    day = program.today - timedelta(days=30)
+    projects = Project.objects.bulk_create(
+        Project(program=program, title=f"Project {person.pk}") for person, _, _ in seats
+    )
+    scholars = Scholar.objects.bulk_create(
+        Scholar(
+            person=person,
+            program=program,
+            stream=stream,
+            enrolled_on=day,
+            project=project,
+        )
+        for (person, _, stream), project in zip(seats, projects, strict=True)
+    )
+    Supervision.objects.bulk_create(
+        Supervision(scholar=scholar, mentor=mentor, starts_on=day)
+        for scholar, (_, mentor, _) in zip(scholars, seats, strict=True)
+    )
+
+
+def _owed(program: Program, people: list[Person]) -> None:
+    Todo.objects.bulk_create(
+        Todo(
+            kind="tests.report",
+            key=f"crowd:{person.pk}",
+            debtor=person,
+            escalate_to=people[-1],
+            program=program,
+            title=f"Report {person.pk}",
+            url="/me/todos/",
+            due_at=now() - timedelta(days=place % 20 - 10),
+        )
+        for place, person in enumerate(people)
+    )
+    ScheduledRun.objects.bulk_create(
+        ScheduledRun(
+            kind="tests.report",
+            program=program,
+            period_key=str(person.pk),
+            due_at=now(),
+            not_before=now(),
+        )
+        for person in people
+    )
+
+
+def _sent(program: Program, people: list[Person]) -> None:
+    Message.objects.bulk_create(
+        Message(
+            key=f"crowd:{person.pk}",
+            kind="todos.reminder",
+            recipient=person,
+            address=person.email,
+            program=program,
+            message_id=f"<crowd{person.pk}@example.org>",
+            sender_name="MATS",
+            subject=f"Report {person.pk}",
+            text="This is due tomorrow.",
+            state="sent",
+            sent_at=now(),
+            purge_after=now() + timedelta(days=30),
+        )
+        for person in people
+    )
+
+
+if __name__ == "__main__":
+    crowd(Program.objects.get(slug=sys.argv[1]), int(sys.argv[2]))
