@@ -6,15 +6,17 @@ Apps above add what is theirs: `source` a function that yields entries for a per
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.utils.timezone import now as clock
 from icalendar import Calendar, Event
 
 from mats.people.models import Person
-from mats.programs.models import Deadline, Membership
+from mats.programs import moments
+from mats.programs.models import Deadline, Membership, Phase, WeekOff
 from mats.todos.models import Todo
 
 LENGTH = timedelta(minutes=15)
@@ -25,12 +27,16 @@ KEPT_FOR = timedelta(days=60)
 
 @dataclass(frozen=True)
 class Entry:
-    """One event. The uid never changes, so that calendars move it and not add it."""
+    """One event. The uid never changes, so that calendars move it and not add it.
+
+    Moments make an event with hours. Days make one without, the last day included,
+    which calendars show above the hours and do not take for time that is busy.
+    """
 
     uid: str
     title: str
-    starts_at: datetime
-    ends_at: datetime
+    starts_at: datetime | date
+    ends_at: datetime | date
     changed_at: datetime
     url: str = ""
     place: str = ""
@@ -50,7 +56,7 @@ def source(function: Source) -> Source:
 
 def entries_of(person: Person, now: datetime) -> list[Entry]:
     found = [entry for function in _sources for entry in function(person, now)]
-    return sorted(found, key=lambda entry: (entry.starts_at, entry.uid))
+    return sorted(found, key=lambda entry: (str(entry.starts_at), entry.uid))
 
 
 def file_of(person: Person, now: datetime | None = None) -> bytes:
@@ -78,7 +84,11 @@ def _event(entry: Entry) -> Event:
     event.add("uid", f"{entry.uid}@{host}")
     event.add("summary", entry.title)
     event.add("dtstart", entry.starts_at)
-    event.add("dtend", entry.ends_at)
+    if isinstance(entry.ends_at, datetime):
+        event.add("dtend", entry.ends_at)
+    else:
+        event.add("dtend", entry.ends_at + timedelta(days=1))  # the first day after
+        event.add("transp", "TRANSPARENT")
     event.add("dtstamp", entry.changed_at)
     for name in ("url", "place", "text"):
         if value := getattr(entry, name):
@@ -133,9 +143,56 @@ def deadlines_of(person: Person, now: datetime) -> Iterable[Entry]:
             track = f" ({deadline.track})" if deadline.track else ""
             yield Entry(
                 uid=f"deadline-{deadline.pk}",
-                title=f"{deadline.get_kind_display()}{track}: deadline",
+                title=f"{deadline.what}{track}: deadline",
                 starts_at=deadline.at - LENGTH,
                 ends_at=deadline.at,
                 changed_at=deadline.program.created_at,
-                text=deadline.program.name,
+                text=f"{deadline.program.name}. Announced as {_announced(deadline)}.",
             )
+
+
+def _announced(deadline: Deadline) -> str:
+    """“Fri 6 October, 23:59 anywhere on earth”: the event says when that is here."""
+    clock_of_rule = moments.clock(deadline.rule)
+    return f"{moments.day(deadline.on)}, {deadline.time:%H:%M} {clock_of_rule}"
+
+
+OUTSIDE = (Membership.Role.APPLICANT, Membership.Role.ALUM)
+"""Those who do not take part in phases."""
+
+
+@source
+def days_of(person: Person, now: datetime) -> Iterable[Entry]:
+    """First and last days of phases, and weeks off: days, without hours."""
+    held = person.memberships.now().exclude(role__in=OUTSIDE)
+    programs = held.filter(program__closed_at=None).values("program")
+    since = (now - KEPT_FOR).date()
+    phases = Phase.objects.filter(program__in=programs, ends_on__gte=since)
+    for phase in phases.select_related("program"):
+        first = phase.starts_on, f"{phase.name} begins", "begins"
+        last = phase.ends_on, f"{phase.name}: last day", "ends"
+        for day, title, edge in (first, last):
+            yield Entry(
+                uid=f"phase-{phase.pk}-{edge}",
+                title=title,
+                starts_at=day,
+                ends_at=day,
+                changed_at=phase.program.created_at,
+                text=phase.program.name,
+            )
+    yield from _weeks_off(person, phases)
+
+
+def _weeks_off(person: Person, phases: QuerySet[Phase]) -> Iterable[Entry]:
+    """Everybody's and the person's own."""
+    theirs = Q(person=None) | Q(person=person)
+    weeks = WeekOff.objects.filter(theirs, phase__in=phases)
+    for off in weeks.select_related("phase__program"):
+        yield Entry(
+            uid=f"week-off-{off.pk}",
+            title=f"Week off: {off.reason}" if off.reason else "Week off",
+            starts_at=off.monday,
+            ends_at=off.monday + timedelta(days=6),
+            changed_at=off.phase.program.created_at,
+            text=off.phase.program.name,
+        )

@@ -1,7 +1,7 @@
 """The calendar behind a secret address."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
+from mats.core.weeks import monday_of
 from mats.people.models import Person
-from mats.programs.models import Membership, Program
+from mats.programs.models import Membership, Program, WeekOff
 from mats.todos import services
 from mats.todos.models import CalendarFeed
 from tests import make
@@ -68,6 +69,36 @@ def test_the_same_facts_are_the_same_file_and_a_move_keeps_the_uid() -> None:
     moved = Client().get(path, headers={"If-None-Match": first["ETag"]})
     assert moved.status_code == 200
     assert list(summaries(moved.content)) == list(summaries(first.content))
+
+
+def test_days_without_hours_are_days_and_a_deadline_keeps_its_moment() -> None:
+    winter, today = make.program(), timezone.now().date()
+    phase = make.phase(winter, today, today + timedelta(days=60))
+    amara = make.member(winter, Membership.Role.SCHOLAR)
+    monday = monday_of(today + timedelta(days=20))
+    off = {"phase": phase, "monday": monday, "reason": "Retreat"}
+    WeekOff.objects.create(**off)
+    WeekOff.objects.create(**off, person=make.person())  # somebody else's
+    make.deadline(winter, kind="extension", on=monday, rule="AoE")
+
+    response = Client().get(address_of(amara))
+
+    events = {str(e["SUMMARY"]): e for e in Calendar.from_ical(response.content).events}
+    assert set(events) == {
+        "Research phase begins",
+        "Research phase: last day",
+        "Week off: Retreat",
+        "Applications for the extension phase: deadline",
+    }
+    begins = events["Research phase begins"]
+    assert (begins.start, begins.end) == (today, today + timedelta(days=1))
+    week = events["Week off: Retreat"]
+    assert (week.start, week.end) == (monday, monday + timedelta(days=7))
+    assert b"DTSTART;VALUE=DATE:" in response.content
+    due = events["Applications for the extension phase: deadline"]
+    noon = datetime.combine(monday + timedelta(days=1), time(11, 59), tzinfo=UTC)
+    assert f"{due.end:%d %H:%M}" == f"{noon:%d %H:%M}"
+    assert "23:59 anywhere on earth" in str(due["DESCRIPTION"])
 
 
 def test_a_closed_program_leaves_it_empty() -> None:
