@@ -1,11 +1,12 @@
 from django.urls import path
 
-from mats.home.views import choices, health, invitations, pages, person, search
+from mats.home.views import choices, health, invitations, kit, pages, person, search
 
 app_name = "home"
 urlpatterns = [
     path("", pages.index, name="index"),
     path("healthz", health.healthz, name="healthz"),
+    path("kit/", kit.kit, name="kit"),
     path("search/", search.search, name="search"),
     path("theme/", choices.theme, name="theme"),
     path("seat/", choices.sit, name="sit"),
