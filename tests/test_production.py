@@ -1,6 +1,7 @@
 """The settings as a deployment has them, read by a process of its own."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,10 @@ PRODUCTION = {
     "SMTP_URL": "smtp://user:pass@smtp.example.org/?tls=1",
     "MAIL_FROM": "mats <mats@example.org>",
 }
+
+READ = re.compile(r"""(?:env\.\w+|environ\.get)\(\s*"([A-Z_]+)\"""")
+BY_COMPOSE = {"DATABASE_URL", "REDIS_URL", "MATS_DATA", "STATIC_ROOT", "DEBUG"}
+"""What a deployment with compose does not choose."""
 
 
 def _manage(*words: str, **changed: str) -> subprocess.CompletedProcess[str]:
@@ -49,3 +54,17 @@ def test_nonsense_names_its_variable(name: str, value: str) -> None:
 
     assert done.returncode != 0
     assert name in done.stderr.splitlines()[-1]
+
+
+def test_every_variable_is_described_and_can_be_set() -> None:
+    files = ("mats/settings.py", "gunicorn.conf.py")
+    read = {name for file in files for name in READ.findall((ROOT / file).read_text())}
+    described, example, compose = (
+        set(re.findall(r"\b[A-Z][A-Z_]{3,}\b", (ROOT / file).read_text()))
+        for file in ("docs/operations.md", ".env.example", "docker-compose.yml")
+    )
+
+    assert {"MAIL_LOOKUP", "SMTP_URL", "WEB_THREADS"} <= read
+    assert read - described == set()
+    assert read - example - BY_COMPOSE == set()
+    assert read - compose - BY_COMPOSE == set()
