@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "mats.core.middleware.TrailMiddleware",
     "mats.core.middleware.RefusalMiddleware",
     "mats.core.middleware.KnownMethodsMiddleware",
+    "mats.core.once.OnceMiddleware",
     "mats.core.middleware.ReadOnlyMiddleware",  # innermost: sessions are saved outside
 ]
 ROOT_URLCONF = "mats.urls"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.served import Served
 from local import ports
 from tests.chaos.cluster import Cluster, address_of_tests, started
 from tests.chaos.sink import received
@@ -110,16 +111,19 @@ def run_sink(tmp_path: Path) -> Iterator[RunSink]:
 class Nursery:
     """Makes processes one after the other, on the database of the tests."""
 
-    def __init__(self, sink: SinkProcess, evidence: str, work: str = "send") -> None:
+    def __init__(
+        self, sink: SinkProcess | None, evidence: str, work: str = "send"
+    ) -> None:
+        port = sink.port if sink else 1
         self.process = start(
             "tests.chaos.nursery",
             work,
             DJANGO_SETTINGS_MODULE="tests.settings",
             DATABASE_URL=address_of_tests(),
-            SMTP_URL=f"smtp://127.0.0.1:{sink.port}/?timeout={SENDER_WAITS}",
+            SMTP_URL=f"smtp://127.0.0.1:{port}/?timeout={SENDER_WAITS}",
             MAIL_TRANSPORT_EVIDENCE=evidence,
             MAIL_LOOKUP="tests.chaos.sink.look_up" if evidence == "lookup" else "",
-            MATS_SINK_LOG=str(sink.log),
+            MATS_SINK_LOG=str(sink.log) if sink else "",
             MAIL_SETTLE_SECONDS=str(SENDER_WAITS + 2),
         )
         assert self._read() == "ready"
@@ -159,7 +163,7 @@ RaiseSenders = Callable[..., Nursery]
 def raise_senders() -> Iterator[RaiseSenders]:
     running: list[Nursery] = []
 
-    def run(sink: SinkProcess, evidence: str, work: str = "send") -> Nursery:
+    def run(sink: SinkProcess | None, evidence: str, work: str = "send") -> Nursery:
         running.append(Nursery(sink, evidence, work))
         return running[-1]
 
@@ -172,6 +176,22 @@ def raise_senders() -> Iterator[RaiseSenders]:
 def own_cluster(transactional_db: None) -> Iterator[Cluster]:  # noqa: ARG001 -- made before, emptied after
     with started() as cluster:
         yield cluster
+
+
+@pytest.fixture
+def web_on_it(own_cluster: Cluster) -> Iterator[tuple[Cluster, Served]]:
+    """The web, on a cluster of its own."""
+    port = ports.any_free()
+    words = "--bind", f"127.0.0.1:{port}", "--workers", "1", "mats.wsgi"
+    web = start(
+        "gunicorn",
+        *words,
+        DJANGO_SETTINGS_MODULE="tests.settings",
+        DATABASE_URL=address_of_tests(),
+    )
+    _wait_for(port)
+    yield own_cluster, Served(port)
+    end(web)
 
 
 def _wait_for(port: int) -> None:

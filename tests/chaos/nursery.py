@@ -1,20 +1,28 @@
 """Raises processes that are killed: Django is loaded once, each of them is a fork.
 
 `python -m tests.chaos.nursery WORK` reads a line for each one wanted, forks it and
-prints its number. The work is "send", as an operator would, or "accept", as the web
-does: a fact and its email in one transaction, over and over.
+prints its number. The work is "send", as an operator would, "accept", as the web does:
+a fact and its email in one transaction, over and over, or "tick", as beat asks for.
 """
 
 import os
 import sys
 import traceback
 from collections.abc import Callable
-from typing import NoReturn
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+from uuid import uuid4
 
 import django
 from django.core.management import call_command
 from django.db import transaction
 from django.urls import get_resolver
+
+from tests.chaos import clock
+
+if TYPE_CHECKING:
+    from mats.todos.models import ScheduledRun
 
 
 def send() -> None:
@@ -37,7 +45,29 @@ def accept() -> None:
             )
 
 
-WORKS: dict[str, Callable[[], None]] = {"send": send, "accept": accept}
+def tick() -> None:
+    """The clockwork, by a fast clock. What runs leaves a person of that name."""
+    from mats.people.models import Person  # noqa: PLC0415 -- Django has to be set up
+    from mats.todos import schedules  # noqa: PLC0415 -- same
+    from mats.todos.rhythm import Rhythm  # noqa: PLC0415 -- same
+
+    def run(due: "ScheduledRun", _now: datetime) -> None:
+        name = f"{due.program.slug} {due.period_key}"
+        Person.objects.create_user(f"{uuid4()}@ran.example", name=name)
+
+    year = Rhythm(time(9), first_day=date(2027, 1, 1), last_day=date(2027, 12, 31))
+    schedules.register(
+        schedules.Schedule(
+            kind="tests.daily", title="Daily", run=run, rhythm=lambda _: year
+        )
+    )
+    while True:
+        now = clock.now(Path(os.environ["MATS_CLOCK"]))
+        schedules.plan_due(now)
+        schedules.run_due(now)
+
+
+WORKS: dict[str, Callable[[], None]] = {"send": send, "accept": accept, "tick": tick}
 
 
 def _work(work: Callable[[], None]) -> NoReturn:

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.utils.timezone import now
 
+from benchmarks.served import Served
 from mats.mail.delivery import sweep
 from mats.mail.models import Message
 from mats.mail.models.states import State
@@ -158,32 +159,48 @@ def test_without_evidence_doubt_is_parked_and_people_settle_it(
 
 
 def test_postgres_goes_and_comes_and_nothing_is_lost(
-    own_cluster: Cluster,
+    web_on_it: tuple[Cluster, Served],
     run_sink: RunSink,
     raise_senders: RaiseSenders,
     size: Size,
     seed: int,
 ) -> None:
-    """Two of three restarts are crashes. A sender that cannot write ends by itself."""
+    """Two of three restarts are crashes. A sender that cannot write ends by itself.
+
+    The web goes on by itself.
+    """
     fill(size)
+    cluster, browser = web_on_it
     sink = run_sink("calm", seed, DELAY)
     nursery = raise_senders(sink, "lookup")
     dice = random.Random(seed)  # noqa: S311 -- when to restart, not a secret
 
+    waits: list[float] = []
     for number in range(size.restarts):
         nursery.raise_one()
         time.sleep(dice.uniform(0.1, 0.4))
         connection.close()
-        own_cluster.restart(at_once=number % 3 < 2)
+        cluster.restart(at_once=number % 3 < 2)
         while not nursery.is_gone(within=3):
-            own_cluster.restart(at_once=True)  # it had no session yet
+            cluster.restart(at_once=True)  # it had no session yet
+        waits.append(seconds_until_it_answers(browser))
         hurry()
     finish(nursery)
 
     lost, twice = lost_and_twice(sink)
-    tell(restarts=size.restarts, lost=len(lost), twice=len(twice))
+    slowest = round(1000 * max(waits))
+    tell(restarts=size.restarts, lost=len(lost), twice=len(twice), ms_of_web=slowest)
     assert (lost, twice) == (set(), set())
+    assert max(waits) <= 10
     assert Message.objects.failed().count() == size.bad
+
+
+def seconds_until_it_answers(browser: Served) -> float:
+    began = time.monotonic()
+    while browser.get("/accounts/login/").status != 200:
+        assert time.monotonic() < began + PATIENCE
+        time.sleep(0.05)
+    return time.monotonic() - began
 
 
 def test_a_code_does_not_wait_behind_a_bulk_of_reports(
