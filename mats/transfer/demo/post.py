@@ -18,7 +18,7 @@ def trouble_some(letters: Iterable[Message], *, by: Person, now: datetime) -> No
     refused, doubtful, stopped, *others = letters
     _try(refused, State.FAILED, reply=REFUSED, now=now)
     _try(doubtful, State.IN_DOUBT, State.PARKED, reply=NO_ANSWER, now=now)
-    acts.act(stopped, what="cancel", by=by, why="Has left the program.", now=now)
+    acts.act(stopped, what="cancel", by=by, why="Told in person by now.", now=now)
     for letter in others[:HELD_BACK]:
         why = "The dates may change: ask the venue first."
         acts.act(letter, what="hold", by=by, why=why, now=now)
