@@ -32,7 +32,7 @@ ANNOUNCEMENT = register(
         title="Announcements",
         placeholders={
             "title": "No seminar on Friday",
-            "body": "The room is being painted. We meet again on **Monday**.",
+            "body": Markup("The room is being painted. We meet again on **Monday**."),
             "author": "Maya Lindholm",
             "url": "/announcements/",
         },

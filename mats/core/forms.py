@@ -89,9 +89,9 @@ def _ask_to_choose(field: forms.Field) -> None:
         field.choices = [("", words), *list(field.choices)[1:]]
 
 
-def _name_shortly(field: forms.Field) -> None:
+def _name_shortly(name: str, field: forms.Field) -> None:
     """Nobody but programmers knows what a slug is."""
-    if isinstance(field, forms.SlugField) and field.label == "Slug":
+    if name == "slug" and field.label in (None, "Slug"):
         field.label = "Short name"
         field.help_text = field.help_text or "Part of addresses, such as autumn-2026."
 
@@ -109,7 +109,7 @@ class HouseFormMixin(forms.BaseForm):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         for name, field in self.fields.items():
-            _name_shortly(field)
+            _name_shortly(name, field)
             self._speak_plainly(name, field)
             _use_picker(field)
             _ask_to_choose(field)

@@ -7,6 +7,7 @@
 from datetime import timedelta
 
 from mats.mail.kinds import MailKind, register
+from mats.mail.rendering.values import Markup
 from mats.people.models import Code
 
 DIGEST = register(
@@ -16,7 +17,7 @@ DIGEST = register(
         placeholders={
             "name": "Amara",
             "count": "2 things",
-            "items": "## Your week 6 check-in is open\n\nFour questions.",
+            "items": Markup("## Your week 6 check-in is open\n\nFour questions."),
             "url": "/me/mail/",
         },
         why="you asked to have some kinds of email once a day",

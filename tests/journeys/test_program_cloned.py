@@ -35,7 +35,7 @@ def looked_at(page: Page) -> None:
 
 def ask_with_a_taken_slug(page: Page) -> None:
     page.get_by_role("link", name="Clone…").click()
-    page.get_by_label("Name").fill("Summer 2027")
+    page.get_by_role("textbox", name="Name", exact=True).fill("Summer 2027")
     page.get_by_label("Short name").fill("winter")
     page.get_by_label("First week").fill("2027-06-21")
     page.get_by_role("button", name="Show every date…").click()

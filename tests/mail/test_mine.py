@@ -54,7 +54,7 @@ def test_preferences_are_saved_and_say_what_cannot_be_switched_off(
     client.post(page, chosen)
 
     shown = client.get(page).content.decode()
-    assert "because you are in a test" in shown
+    assert "Because you are in a test" in shown
     assert kinds.SEALED.title not in shown
     assert set(Preference.objects.values_list("mode", flat=True)) == {"digest"}
 

@@ -68,6 +68,11 @@ class DeadlineForm(PartForm[Deadline]):
         model = Deadline
         fields = ["kind", "title", "track", "on", "time", "rule"]
 
+    plain_words = {
+        "kind": {"required": "Choose what the deadline is for"},
+        "on": {"required": "Enter the day"},
+    }
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         program: Program = self.instance.program
