@@ -41,6 +41,8 @@ class Holding:
     clash: Clash = Clash.KEEP_FIRST
     erasure: Erasure = Erasure.DELETE
     why: str = ""
+    names: tuple[str, ...] = ()
+    """What the names of its keys are made of, where they lie further away."""
 
     @property
     def rows(self) -> type[Model]:
@@ -48,6 +50,7 @@ class Holding:
 
 
 SECRET = ("digest", "password", "data", "session_key")
+OF_A_SCHOLAR = ("scholar__person", "scholar__program")
 KEEP = Erasure.ANONYMISE
 STAFF_ACT = "says what a member of staff did; it is the program's record"
 
@@ -129,6 +132,7 @@ HOLDINGS = (
         "scholars.Participation",
         "Phases I took part in",
         ("scholar__person",),
+        names=OF_A_SCHOLAR,
         erasure=KEEP,
     ),
     Holding(
@@ -136,6 +140,7 @@ HOLDINGS = (
         "Mentors and scholars",
         ("scholar__person", "mentor"),
         clash=Clash.REFUSE,
+        names=OF_A_SCHOLAR,
         erasure=KEEP,
     ),
     Holding(
@@ -143,6 +148,7 @@ HOLDINGS = (
         "Research management",
         ("scholar__person", "person"),
         clash=Clash.REFUSE,
+        names=OF_A_SCHOLAR,
         erasure=KEEP,
     ),
     # Announcements

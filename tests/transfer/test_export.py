@@ -6,10 +6,15 @@ import zipfile
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import now
 
 from mats.people.models import Person
 from mats.programs.models import Conflict
+from mats.scholars.models import Supervision
+from mats.transfer import services
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +94,20 @@ def test_nothing_of_anybody_else_is_in_it(client: Client, tomas: Person) -> None
     everything = b"".join(files.read(name) for name in files.namelist()).decode()
     assert "ines@example.org" not in everything
     assert "Inês" not in everything
+
+
+def test_it_asks_as_much_for_three_scholars_as_for_one() -> None:
+    stream = make.stream()
+    maya = make.mentor(stream)
+    counted = []
+    for count in (1, 3):
+        while Supervision.objects.filter(mentor=maya).count() < count:
+            make.scholar(stream, supervised_by=maya)
+        with CaptureQueriesContext(connection) as asked:
+            services.export(maya, now=now())
+        counted.append(len(asked))
+
+    assert counted[0] == counted[1]
 
 
 def test_a_cell_is_no_formula(client: Client) -> None:

@@ -48,7 +48,8 @@ def held_about(person: Person) -> Iterator[Section]:
     yield Section("people.person", "Who I am", _rows(me, ABOUT_ME))
     for holding in HOLDINGS:
         if holding.mine:
-            rows = _rows(_mine(holding, person), holding.hidden)
+            found = _mine(holding, person)
+            rows = _rows(found, holding.hidden, holding.names)
             yield Section(holding.model.lower(), holding.title, rows)
 
 
@@ -61,7 +62,7 @@ def _mine(holding: Holding, person: Person) -> "models.QuerySet[models.Model]":
 
 
 def _rows(
-    found: "models.QuerySet[Any]", hidden: tuple[str, ...]
+    found: "models.QuerySet[Any]", hidden: tuple[str, ...], names: tuple[str, ...] = ()
 ) -> list[Mapping[str, Any]]:
     fields = [
         field for field in found.model._meta.concrete_fields if field.name not in hidden
@@ -69,7 +70,7 @@ def _rows(
     related = [field.name for field in fields if field.remote_field]
     return [
         {field.name: _told(getattr(row, field.name)) for field in fields}
-        for row in found.select_related(*related)
+        for row in found.select_related(*related, *names)
     ]
 
 
