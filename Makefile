@@ -24,7 +24,7 @@ test: .venv/check.stamp
 shell-env: .venv/local.stamp
 	@$(IN) -m local.environment
 
-# Measures pages and mail against their floors; prints medians, spread and ratio.
+# Measures pages, mail and results against their floors; medians, spread, ratio, verdict.
 bench: .venv/check.stamp
 	@$(IN) -m local.assets
 	@$(IN) -m benchmarks

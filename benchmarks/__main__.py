@@ -1,6 +1,27 @@
-"""`make bench`: pages, then mail."""
+"""`make bench`: pages, mail, results of surveys, and a cohort ten times as large."""
 
-from benchmarks import mail, pages
+import time
 
-pages.main()
-mail.main()
+from benchmarks import answers, mail, pages
+from benchmarks.place import place, run
+
+TIMES = "10"
+
+
+def main() -> None:
+    began = time.monotonic()
+    print("Pages")
+    pages.main()
+    print("\nMail")
+    mail.main()
+    print("\nResults of a survey")
+    answers.main()
+    print(f"\nA cohort folder {TIMES} times as large")
+    with place() as here:
+        settings = here.environment("mats")
+        run(settings, "-m", "local.prepare")
+        run(settings, "-m", "benchmarks.cohort", TIMES, told=False)
+    print(f"\nall in {time.monotonic() - began:.0f} s")
+
+
+main()

@@ -1,13 +1,15 @@
 """A WSGI application around another that keeps its own accounts.
 
-`/__spent__` answers the seconds of CPU this worker has used since it started. A request
-with `X-Count` is answered with the number of its SQL statements in `X-Statements`.
+`/__spent__` answers the seconds of CPU this worker has used since it started,
+`/__memory__` the megabytes it holds. A request with `X-Count` is answered with the
+number of its SQL statements in `X-Statements`.
 """
 
 import os
 import time
 from collections.abc import Callable, Iterable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from django.db import connection
@@ -23,10 +25,19 @@ def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
     if environ["PATH_INFO"] == "/__spent__":
         start("200 OK", [("Content-Type", "text/plain")])
         return [str(time.process_time()).encode()]
+    if environ["PATH_INFO"] == "/__memory__":
+        start("200 OK", [("Content-Type", "text/plain")])
+        return [str(_memory()).encode()]
     if "HTTP_X_COUNT" not in environ:
         found: Iterable[bytes] = inner(environ, start)
         return found
     return _counted(environ, start)
+
+
+def _memory() -> float:
+    """Megabytes of this worker, its part of what several share included (PSS)."""
+    text = Path("/proc/self/smaps_rollup").read_text()
+    return int(text.split("Pss:")[1].split()[0]) / 1024
 
 
 def _counted(environ: dict[str, Any], start: Start) -> Iterable[bytes]:

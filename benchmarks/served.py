@@ -46,6 +46,10 @@ class Served:
         """Seconds of CPU of the worker since it started."""
         return float(self.get("/__spent__").body)
 
+    def memory(self) -> float:
+        """Megabytes of the worker, with its part of what it shares."""
+        return float(self.get("/__memory__").body)
+
     def _ask(
         self, method: str, path: str, body: str | None, headers: dict[str, str]
     ) -> Answer:
