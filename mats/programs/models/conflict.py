@@ -4,6 +4,7 @@ from django.utils.timezone import now
 
 from mats.core.history import tracked
 from mats.people.models import Person
+from mats.programs.models.held import programs_with
 from mats.programs.models.organisation import Organisation
 from mats.programs.models.program import Program
 
@@ -17,11 +18,9 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
         """
         if person.is_superuser:
             return self
-        led = self.filter(program__in=Program.objects.led_by(person))
+        led = Q(program__in=programs_with(person, person.memberships.model.LEADS))
         about_me = Q(person=person) | Q(with_person=person)
-        return self.filter(
-            Q(declared_by=person) | Q(pk__in=led.exclude(about_me).values("pk"))
-        )
+        return self.filter(Q(declared_by=person) | (led & ~about_me))
 
     def standing(self) -> "ConflictQuerySet":
         return self.filter(withdrawn_at=None)
