@@ -25,6 +25,15 @@ def can_edit(person: Person, questionnaire: Questionnaire) -> bool:
     return can_build(person, program)
 
 
+def can_copy(
+    person: Person, questionnaire: Questionnaire, into: Program | None
+) -> bool:
+    """Into a program by who builds there; into the library by who builds here."""
+    if into is None:
+        return can_edit(person, questionnaire)
+    return can_build(person, into)
+
+
 def can_answer(person: Person, response: Response) -> bool:
     """One's own, while it is open; what was sent only where changes are allowed."""
     questionnaire = response.questionnaire

@@ -1,6 +1,13 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from mats.questions.views import answering, asking, building, collecting, results
+from mats.questions.views import (
+    answering,
+    asking,
+    building,
+    collecting,
+    library,
+    results,
+)
 
 app_name = "questions"
 
@@ -30,5 +37,18 @@ urlpatterns = [
     path("responses/<uuid:pk>/sent/", answering.sent, name="sent"),
     path("programs/<slug:program>/questionnaires/", building.index, name="index"),
     path("programs/<slug:program>/questionnaires/new/", building.create, name="create"),
+    path(
+        "programs/<slug:program>/questionnaires/library/", library.index, name="library"
+    ),
+    path(
+        "programs/<slug:program>/questionnaires/library/<int:pk>/",
+        library.take,
+        name="take",
+    ),
+    path(
+        "programs/<slug:program>/questionnaires/library/<int:pk>/remove/",
+        library.remove,
+        name="unlist",
+    ),
     path("programs/<slug:program>/questionnaires/<int:pk>/", include(questionnaire)),
 ]

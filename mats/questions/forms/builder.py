@@ -39,12 +39,23 @@ class QuestionnaireForm(HouseModelForm[Questionnaire]):
         return dict(self.cleaned_data)
 
 
-class CopyForm(HouseForm):
-    """Where a copy goes, and how it is called there."""
+class TakeForm(HouseForm):
+    """How a copy is called."""
 
-    program = forms.ModelChoiceField(Program.objects.none(), label="Into the program")
     title = forms.CharField(max_length=200)
     slug = forms.SlugField(label="Short name", max_length=60)
+
+
+class CopyForm(TakeForm):
+    """Where a copy goes, and how it is called there."""
+
+    program = forms.ModelChoiceField(
+        Program.objects.none(),
+        label="Into",
+        required=False,
+        empty_label="The library, from which every program copies",
+    )
+    field_order = ("program", "title", "slug")
 
     def __init__(self, *args: Any, programs: QuerySet[Program], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -59,8 +59,9 @@ def home_of(questionnaire: Questionnaire) -> str:
     return reverse("questions:detail", args=[slug, questionnaire.pk])
 
 
-def _counted(program: Program) -> QuerySet[Questionnaire]:
-    return Questionnaire.objects.filter(program=program).annotate(
+def counted(rows: QuerySet[Questionnaire]) -> QuerySet[Questionnaire]:
+    """With how many questions they ask, and how many answered."""
+    return rows.annotate(
         asked=Count(
             "questions",
             Q(questions__is_current=True) & ~Q(questions__kind="section"),
@@ -75,7 +76,7 @@ def index(request: PersonRequest, program: str) -> HttpResponse:
     found = staffed_program(request, program)
     listing = Listing(
         request,
-        _counted(found),
+        counted(Questionnaire.objects.filter(program=found)),
         sorts=SORTS,
         columns=COLUMNS,
         noun=("questionnaire", "questionnaires"),
@@ -203,7 +204,7 @@ def copy(request: PersonRequest, program: str, pk: int) -> HttpResponse:
     questionnaire = questionnaire_of(request, program, pk)
     form = CopyForm(
         posted(request),
-        programs=Program.objects.visible_to(request.user),
+        programs=Program.objects.staffed_by(request.user),
         initial={
             "program": questionnaire.program_id,
             "title": questionnaire.title,
@@ -211,13 +212,15 @@ def copy(request: PersonRequest, program: str, pk: int) -> HttpResponse:
         },
     )
     if form.is_valid():
-        require(policies.can_build(request.user, form.cleaned_data["program"]))
+        into = form.cleaned_data["program"]
+        require(policies.can_copy(request.user, questionnaire, into))
         try:
             made = services.copy_questionnaire(questionnaire, **form.cleaned_data)
         except Refused as refusal:
             form.add_error("slug", str(refusal))
         else:
-            return redirect(home_of(made))
+            at_hand = reverse("questions:library", args=[program])
+            return redirect(home_of(made) if into else at_hand)
     context = {
         "program": questionnaire.program,
         "questionnaire": questionnaire,
