@@ -211,16 +211,9 @@ def copy(request: PersonRequest, program: str, pk: int) -> HttpResponse:
             "slug": f"{questionnaire.slug}-copy"[:60],
         },
     )
-    if form.is_valid():
-        into = form.cleaned_data["program"]
-        require(policies.can_copy(request.user, questionnaire, into))
-        try:
-            made = services.copy_questionnaire(questionnaire, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("slug", str(refusal))
-        else:
-            at_hand = reverse("questions:library", args=[program])
-            return redirect(home_of(made) if into else at_hand)
+    if form.is_valid() and (made := _copied(request, questionnaire, form)):
+        library = reverse("questions:library", args=[program])
+        return redirect(home_of(made) if made.program else library)
     context = {
         "program": questionnaire.program,
         "questionnaire": questionnaire,
@@ -228,6 +221,19 @@ def copy(request: PersonRequest, program: str, pk: int) -> HttpResponse:
         "back": home_of(questionnaire),
     }
     return render(request, "questions/copy.html", context)
+
+
+def _copied(
+    request: PersonRequest, source: Questionnaire, form: CopyForm
+) -> Questionnaire | None:
+    """The copy; None where it is refused, and the form says why."""
+    into = form.cleaned_data["program"]
+    require(policies.can_copy(request.user, source, into))
+    try:
+        return services.copy_questionnaire(source, **form.cleaned_data)
+    except Refused as refusal:
+        form.add_error("slug", str(refusal))
+        return None
 
 
 @require_http_methods(["GET", "POST"])
