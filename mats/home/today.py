@@ -11,7 +11,8 @@ from mats.home.figures import Kind, MailHealth
 from mats.home.phases import Bar, phase_bar
 from mats.home.words import count, day, days_ago
 from mats.people.models import Person
-from mats.programs.models import Membership, Program
+from mats.programs.models import Deadline, Membership, Program
+from mats.programs.policies import can_edit
 from mats.todos import policies
 from mats.todos.models import Todo
 
@@ -53,6 +54,7 @@ class Coming:
     note: str
     when: str
     at: datetime
+    url: str | None = None
 
 
 @dataclass
@@ -93,7 +95,7 @@ def today_of(person: Person, program: Program, now: datetime) -> Today:
 def coming_up(person: Person, program: Program, now: datetime) -> list[Coming]:
     """Deadlines of the program, and what will be due to or from whom one oversees."""
     deadlines = [
-        Coming(d.get_kind_display(), "Deadline", _when(d.at, program), d.at)
+        Coming(d.what, "Deadline", _when(d.at, program), d.at, _move(d, person))
         for d in program.deadlines.filter(at__gte=now).order_by("at")[:4]
     ]
     owed = (
@@ -114,6 +116,14 @@ def coming_up(person: Person, program: Program, now: datetime) -> list[Coming]:
         for row in owed
     ]
     return sorted([*deadlines, *todos], key=lambda item: item.at)[:6]
+
+
+def _move(deadline: Deadline, person: Person) -> str | None:
+    """Where the deadline is moved, for those who may."""
+    slug = deadline.program.slug
+    if can_edit(person, deadline.program):
+        return navigation.existing("programs:deadline", slug, deadline.pk)
+    return navigation.existing("programs:deadlines", slug)
 
 
 def _finding(kinds: list[Kind], mail: MailHealth) -> str:
