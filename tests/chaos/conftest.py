@@ -16,6 +16,7 @@ import pytest
 
 from benchmarks.served import Served
 from local import ports
+from local.processes import leash
 from tests.chaos.cluster import Cluster, address_of_tests, started
 from tests.chaos.sink import received
 
@@ -37,6 +38,7 @@ def start(*arguments: str, **environment: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=leash(signal.SIGKILL),
     )
 
 
