@@ -38,7 +38,7 @@ def start(*arguments: str, **environment: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        preexec_fn=leash(signal.SIGKILL),
+        preexec_fn=leash(signal.SIGKILL),  # noqa: PLW1509 -- one thread starts them
     )
 
 
