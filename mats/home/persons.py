@@ -52,6 +52,7 @@ class Dossier:
     """None: not for this reader."""
     todos_url: str
     mail_url: str
+    may_erase: bool
 
 
 def _holds(role: Membership, today: date) -> bool:
@@ -101,6 +102,8 @@ def dossier_of(basics: Basics, program: Program, reader: Person) -> Dossier | No
         _conflicts(person, program, reader),
         _listed("todos:index", program, person=person.name),
         _listed("mail:index", program, who=person.email),
+        may_erase=reader.is_superuser
+        or policies.has_role(reader, program, Role.DIRECTOR),
     )
 
 

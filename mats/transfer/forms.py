@@ -1,4 +1,4 @@
-"""Whose records are to be joined."""
+"""Whose records are to be joined, and who is to be erased."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django import forms
 
 from mats.core.forms import HouseForm
 from mats.people.models import Person
+from mats.transfer.models import Erasure
 
 
 class MergeForm(HouseForm):
@@ -38,3 +39,25 @@ class MergeForm(HouseForm):
         if cleaned.get("kept") and cleaned.get("kept") == cleaned.get("gone"):
             self.add_error("gone", "Enter another address: this is the same person")
         return cleaned
+
+
+class EraseForm(HouseForm):
+    """Why, and the address of the person, so that nobody is erased by a slip."""
+
+    ground = forms.ChoiceField(
+        label="Why", choices=Erasure.Ground.choices, widget=forms.RadioSelect
+    )
+    email = forms.EmailField(
+        label="Their email address",
+        help_text="Write it out to confirm. This cannot be undone.",
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        self.person = person
+        super().__init__(*args, **kwargs)
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"]).lower()
+        if email != self.person.email:
+            raise forms.ValidationError("This is not the address of this person")
+        return email

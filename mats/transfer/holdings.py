@@ -5,8 +5,10 @@ missing. What a person is given of it, what moves when two records of one human 
 one, and what erasing them means is decided here and nowhere else.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
@@ -31,7 +33,10 @@ class Holding:
     """`mine` are the lookups from a row to the person it is about.
 
     Empty: nothing of it is given out, for the reason in `why`. `hidden` columns are
-    not given out either: secrets, and what others wrote in confidence.
+    not given out either: secrets, and what others wrote in confidence. `about` are the
+    lookups to whom erasing reaches, where these are others than `mine`. `words` are the
+    columns of what is kept that say something, and what they say afterwards; the trail
+    of the table loses them too, also where the rows themselves are deleted.
     """
 
     model: str
@@ -43,11 +48,21 @@ class Holding:
     why: str = ""
     names: tuple[str, ...] = ()
     """What the names of its keys are made of, where they lie further away."""
+    about: tuple[str, ...] = ()
+    words: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def reach(self) -> tuple[str, ...]:
+        """The lookups from a row to a person with whom it is erased."""
+        return self.about or self.mine
 
     @property
     def rows(self) -> type[Model]:
         return apps.get_model(self.model)
 
+
+ERASED = "Erased"
+"""In the place of words that cannot be empty."""
 
 SECRET = ("digest", "password", "data", "session_key")
 OF_A_SCHOLAR = ("scholar__person", "scholar__program")
@@ -56,7 +71,13 @@ STAFF_ACT = "says what a member of staff did; it is the program's record"
 
 HOLDINGS = (
     # People
-    Holding("people.Code", "Codes", clash=Clash.DROP, why="secrets of a few minutes"),
+    Holding(
+        "people.Code",
+        "Codes",
+        clash=Clash.DROP,
+        why="secrets of a few minutes",
+        about=("person",),
+    ),
     Holding("people.Consent", "What I agreed to", ("person",), erasure=KEEP),
     Holding("people.Invitation", "Invitations", ("person",), SECRET),
     Holding("account.EmailAddress", "Addresses", ("user",)),
@@ -65,13 +86,20 @@ HOLDINGS = (
         "Confirmations of addresses",
         clash=Clash.DROP,
         why="secrets of a few days",
+        about=("email_address__user",),
     ),
     Holding("mfa.Authenticator", "Second factors", ("user",), SECRET, Clash.DROP),
     Holding("usersessions.UserSession", "Sessions", ("user",), SECRET, Clash.DROP),
-    Holding("admin.LogEntry", "Acts in the admin site", why=STAFF_ACT, erasure=KEEP),
+    Holding(
+        "admin.LogEntry",
+        "Acts in the admin site",
+        why=STAFF_ACT,
+        erasure=KEEP,
+        about=("user",),
+    ),
     # Programs
     Holding("programs.Membership", "Roles", ("person",), erasure=KEEP),
-    Holding("programs.Affiliation", "Organisations", ("person",)),
+    Holding("programs.Affiliation", "Organisations", ("person",), words={"title": ""}),
     # Whoever a conflict is about never learns of it: only one's own declarations.
     Holding(
         "programs.Conflict",
@@ -79,8 +107,10 @@ HOLDINGS = (
         ("declared_by",),
         hidden=("handling", "handled_by", "handled_at"),
         erasure=KEEP,
+        about=("declared_by", "person", "with_person"),
+        words={"note": "", "handling": ""},
     ),
-    Holding("programs.WeekOff", "Weeks off", ("person",)),
+    Holding("programs.WeekOff", "Weeks off", ("person",), words={"reason": ""}),
     Holding("programs.Readiness", "Checklist", why=STAFF_ACT, erasure=KEEP),
     # Mail
     Holding(
@@ -91,8 +121,20 @@ HOLDINGS = (
         erasure=KEEP,  # `mats.mail.services.erasure` takes the person out
     ),
     Holding("mail.Preference", "What we may send", ("person",)),
-    Holding("mail.MailHold", "Held mail", why=STAFF_ACT, erasure=Erasure.CLEAR),
-    Holding("mail.MailTemplate", "Templates", why=STAFF_ACT, erasure=Erasure.CLEAR),
+    Holding(
+        "mail.MailHold",
+        "Held mail",
+        why=STAFF_ACT,
+        erasure=Erasure.CLEAR,
+        about=("began_by", "ended_by"),
+    ),
+    Holding(
+        "mail.MailTemplate",
+        "Templates",
+        why=STAFF_ACT,
+        erasure=Erasure.CLEAR,
+        about=("saved_by",),
+    ),
     Holding(
         "mail.TimelineEntry",
         "What became of my emails",
@@ -100,8 +142,22 @@ HOLDINGS = (
         hidden=("by", "why"),
     ),
     # To-dos
-    Holding("todos.Todo", "To-dos", ("debtor",), ("key",), erasure=KEEP),
-    Holding("todos.Reminder", "Reminders", ("recipient",), ("mail_key",)),
+    Holding(
+        "todos.Todo",
+        "To-dos",
+        ("debtor",),
+        ("key",),
+        erasure=KEEP,
+        words={"title": ERASED},
+    ),
+    # Deleted, the to-do of somebody else would be reminded of once more.
+    Holding(
+        "todos.Reminder",
+        "Reminders",
+        ("recipient",),
+        ("mail_key",),
+        erasure=Erasure.CLEAR,
+    ),
     Holding("todos.CalendarFeed", "Calendar feed", ("person",), SECRET),
     Holding("todos.QuietHours", "Quiet hours", ("person",)),
     # Questions: what others answered about me, they answered in confidence.
@@ -112,12 +168,22 @@ HOLDINGS = (
         clash=Clash.REFUSE,
         erasure=KEEP,
     ),
-    Holding("questions.Answer", "My answers", ("response__respondent",), erasure=KEEP),
+    # Numbers and choices still count; words go, also those of others about them.
+    Holding(
+        "questions.Answer",
+        "My answers",
+        ("response__respondent",),
+        erasure=KEEP,
+        about=("response__respondent", "response__subject"),
+        words={"text": ""},
+    ),
     Holding(
         "questions.Submission",
         "What I submitted",
         ("response__respondent",),
         erasure=KEEP,
+        about=("response__respondent", "response__subject"),
+        words={"answers": {}},
     ),
     # Mentors and scholars
     Holding("mentors.StreamMentor", "Streams that I mentor", ("person",), erasure=KEEP),
@@ -127,6 +193,7 @@ HOLDINGS = (
         ("person",),
         clash=Clash.REFUSE,
         erasure=KEEP,
+        words={"ended_because": ""},
     ),
     Holding(
         "scholars.Participation",
@@ -160,6 +227,34 @@ HOLDINGS = (
     ),
     Holding("announcements.Receipt", "Announcements to me", ("person",)),
     # Transfer
-    Holding("transfer.Merge", "Records joined", ("kept",), erasure=KEEP),
+    Holding(
+        "transfer.Merge",
+        "Records joined",
+        ("kept",),
+        erasure=KEEP,
+        words={"gone_name": ERASED, "gone_email": ""},
+    ),
+    Holding("transfer.Erasure", "Erasures", why=STAFF_ACT, erasure=KEEP),
 )
+MENTIONS = {
+    "mail.Message": ("subject", "text", "html", "last_reply"),
+    "mail.TimelineEntry": ("why",),
+    "todos.Todo": ("title",),
+    "todos.ScheduledRun": ("last_error",),
+    "announcements.Announcement": ("title", "body"),
+    "admin.LogEntry": ("object_repr", "change_message"),
+    "programs.Readiness": ("note",),
+    "programs.Conflict": ("note", "handling"),
+    "scholars.Scholar": ("ended_because",),
+}
+"""Words about others in which a person may be named: the name and address go there."""
+
+STAYS = (
+    "Titles and texts of streams and projects: the program's public record.",
+    "Numbers and choices in forms, without the name: published figures rest on them.",
+    "What others wrote about them elsewhere, where it does not name them in full.",
+    "Backups, until they expire; the erasure is carried out again after a restore.",
+)
+"""What erasing does not reach, as staff are told before they decide."""
+
 BY_MODEL = {holding.model: holding for holding in HOLDINGS}

@@ -1,9 +1,10 @@
-"""Who may join two records of one human."""
+"""Who may join two records of one human, and who may erase a person."""
 
 from django.db.models import QuerySet
 
 from mats.people.models import Person
-from mats.programs.models import Membership
+from mats.programs.conflicts import stands_between
+from mats.programs.models import Conflict, Membership
 
 
 def can_merge_people(person: Person) -> bool:
@@ -20,6 +21,27 @@ def can_merge(person: Person, *records: Person) -> bool:
     theirs = Membership.objects.filter(person__in=records)
     outside = theirs.exclude(program__in=_directed_by(person).values("program"))
     return can_merge_people(person) and not outside.exists()
+
+
+def can_erase_people(person: Person) -> bool:
+    """Superusers and directors."""
+    return can_merge_people(person)
+
+
+def can_erase(person: Person, other: Person) -> bool:
+    """As for joining; nobody themselves, nor with whom they have a conflict."""
+    between = Conflict.objects.standing().filter(stands_between(person, other))
+    if person.pk == other.pk or between.exists():
+        return False
+    return can_merge(person, other) and not (other.is_superuser or other.is_staff)
+
+
+def erasable_by(person: Person) -> QuerySet[Person]:
+    """Of whom the page may be asked for: others are not there."""
+    if person.is_superuser:
+        return Person.objects.get_queryset()
+    directed = _directed_by(person).values("program")
+    return Person.objects.filter(memberships__program__in=directed).distinct()
 
 
 def _directed_by(person: Person) -> QuerySet[Membership]:

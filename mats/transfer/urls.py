@@ -1,11 +1,12 @@
 from django.urls import path
 
-from mats.transfer.views import data, demo, merging
+from mats.transfer.views import data, demo, erasing, merging
 
 app_name = "transfer"
 urlpatterns = [
     path("demo/", demo.index, name="demo"),
     path("demo/sign-in/", demo.sign_in, name="demo_sign_in"),
     path("me/data/", data.mine, name="my_data"),
+    path("people/<int:person>/erase/", erasing.erase, name="erase"),
     path("people/merge/", merging.merge, name="merge"),
 ]

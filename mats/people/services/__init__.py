@@ -9,7 +9,7 @@ from mats.people.services.accounts import (
     set_password,
 )
 from mats.people.services.register import register
-from mats.people.services.sessions import end_sessions
+from mats.people.services.sessions import end_sessions, end_untold_sessions
 
 __all__ = [
     "ask_to_change_email",
@@ -17,6 +17,7 @@ __all__ = [
     "claim",
     "deactivate",
     "end_sessions",
+    "end_untold_sessions",
     "reactivate",
     "register",
     "set_password",

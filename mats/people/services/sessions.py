@@ -1,8 +1,10 @@
 """Where a person is signed in, and ending it."""
 
 from allauth.usersessions.models import UserSession
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils.timezone import now
 
 from mats.people.models import Person
 
@@ -21,6 +23,20 @@ def end_sessions(
     Session.objects.filter(session_key__in=keys).delete()
     UserSession.objects.filter(session_key__in=keys).delete()
     return len(keys)
+
+
+def end_untold_sessions(person: Person) -> int:
+    """End those that no row names, such as of before the list of sessions began.
+
+    Reads every session that lives: for what is done once, such as erasing a person.
+    """
+    found = [
+        session.session_key
+        for session in Session.objects.filter(expire_date__gte=now()).iterator()
+        if session.get_decoded().get(SESSION_KEY) == str(person.pk)
+    ]
+    Session.objects.filter(session_key__in=found).delete()
+    return len(found)
 
 
 def forget_ended() -> int:

@@ -1,0 +1,91 @@
+"""Taking a person's words and name out of rows that stay, and out of their trail."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.apps import apps
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Left
+from django.utils.html import escape
+
+from mats.people.models import Person
+from mats.transfer.holdings import ERASED, MENTIONS, Holding
+
+
+def trails_of(model: type[models.Model]) -> Iterator[Any]:
+    """The tables of the trail of a tracked model: as a rule one."""
+    found: dict[str, type[models.Model]] = getattr(model, "pgh_event_models", {})
+    yield from set(found.values())
+
+
+def empty_trail(holding: Holding, keys: list[Any]) -> None:
+    """What the trail remembers of the words goes; that there was a change stays."""
+    for trail in trails_of(holding.rows) if holding.words else ():
+        trail.objects.filter(pgh_obj_id__in=keys).update(**holding.words)
+
+
+def empty_log(model: type[models.Model], keys: list[Any]) -> None:
+    """The admin site writes down how a record was called."""
+    of = ContentType.objects.get_for_model(model)
+    rows = LogEntry.objects.filter(content_type=of, object_id__in=map(str, keys))
+    rows.update(object_repr=ERASED, change_message="")
+
+
+def names_of(person: Person, joined: Iterable[int]) -> list[str]:
+    """How texts may name the person: addresses, and names of two words or more.
+
+    A single word is too often a word of something else.
+    """
+    said = {person.email, *_addresses(person)}
+    names = {person.name}
+    for trail in trails_of(Person):
+        rows = trail.objects.filter(pgh_obj_id__in=[person.pk, *joined])
+        for name, email in rows.values_list("name", "email"):
+            names.add(name)
+            said.add(email)
+    said |= {name for name in names if len(name.split()) > 1}
+    return sorted(said - {""}, key=len, reverse=True)
+
+
+def _addresses(person: Person) -> set[str]:
+    rows = apps.get_model("account.EmailAddress")._default_manager.filter(user=person)
+    return set(rows.values_list("email", flat=True))
+
+
+def take_out(names: list[str]) -> None:
+    """Wherever a text that stays names them in full, it says that they were erased."""
+    for label, columns in MENTIONS.items():
+        model = apps.get_model(label)
+        for table in (model, *trails_of(model)):
+            for column in columns:
+                _replace(table, column, names)
+
+
+def _replace(table: Any, column: str, names: list[str]) -> None:
+    spellings = {spelling for name in names for spelling in (name, escape(name))}
+    holds = Q()
+    text: Any = F(column)
+    for spelling in sorted(spellings, key=len, reverse=True):
+        holds |= Q(**{f"{column}__icontains": spelling})
+        text = Func(
+            text,
+            Value(_literally(spelling)),
+            Value("erased person"),
+            Value("gi"),
+            function="regexp_replace",
+            output_field=models.TextField(),
+        )
+    if longest := table._meta.get_field(column).max_length:
+        text = Left(text, longest)
+    if holds:
+        table._default_manager.filter(holds).update(**{column: text})
+
+
+def _literally(text: str) -> str:
+    """As a regular expression of PostgreSQL that means this text alone."""
+    plain = "".join(c if c.isalnum() or c.isspace() else f"\\{c}" for c in text)
+    before = "\\m" if text[:1].isalnum() else ""
+    return before + plain + ("\\M" if text[-1:].isalnum() else "")
