@@ -18,6 +18,7 @@ ACTS = ("add", "edit", "remove", "end", "withdraw", "delete", "confirm")
 
 ABOUT = {
     "announcements": "announcements.announcement",
+    "home:person": "scholars.scholar",
     "home:invitation_resend": "people.invitation",
     "home:invitation_revoke": "people.invitation",
     "mail": "mail.message",
@@ -29,11 +30,15 @@ ABOUT = {
     "questions:respond": "questions.response",
     "questions:sent": "questions.response",
     "todos:seen": "todos.scheduledrun",
+    "transfer:erase": "scholars.scholar",
 }
 """Which row a page is about, where its name or its app does not say so."""
 
 PARTS = {"question": "questions.question", "stream": "mentors.stream"}
 """The same by the name of an argument."""
+
+WHOSE = frozenset({"home:person", "transfer:erase"})
+"""About the person of such a row."""
 
 PLAIN = {
     "kind": "todos.missed_run",
@@ -116,6 +121,8 @@ def _row(name: str, key: str, kind: str, program: Program) -> object:
     row = _of(model, program).order_by("pk").first()
     if row is None:
         return None
+    if name in WHOSE:
+        return vars(row)["person_id"]
     return row.pk if key in ("pk", "id", "question") else _by_name(row)
 
 

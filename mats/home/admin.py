@@ -6,20 +6,62 @@ What is sealed (answers, emails, tokens) is not shown at all, superusers include
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.db import models
 
 from mats.people.admin import ReadOnlyAdmin
 
 SHOWN = ("programs", "mentors", "scholars", "announcements", "todos", "questions")
-SEALED = frozenset({"todos.feed", "questions.response", "questions.answer"})
+SEALED = frozenset(
+    {
+        "announcements.receipt",
+        "programs.conflict",
+        "questions.answer",
+        "questions.response",
+        "questions.submission",
+        "todos.calendarfeed",
+        "todos.reminder",
+    }
+)
+"""Conflicts have their register; a reminder or receipt tells of somebody's file."""
 
 admin.site.site_title = settings.ORGANISATION
 admin.site.site_header = f"{settings.ORGANISATION}: behind the pages"
 admin.site.index_title = "Look only: changes are made on the pages"
 admin.site.enable_nav_sidebar = False
+
+admin.autodiscover()  # the libraries register theirs, for the next lines to take back
+
+# Of the libraries' tables: who has which, and neither keys nor a way to change them.
+for _theirs in (Group, EmailAddress, Authenticator, UserSession):
+    admin.site.unregister(_theirs)
+
+
+@admin.register(EmailAddress)
+class EmailAddressAdmin(ReadOnlyAdmin[EmailAddress]):
+    list_display = ("email", "user", "primary", "verified")
+    search_fields = ("email", "user__name")
+    list_select_related = ("user",)
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(ReadOnlyAdmin[Authenticator]):
+    list_display = ("user", "type", "created_at", "last_used_at")
+    list_select_related = ("user",)
+    exclude = ("data",)
+
+
+@admin.register(UserSession)
+class UserSessionAdmin(ReadOnlyAdmin[UserSession]):
+    list_display = ("user", "created_at", "last_seen_at")
+    list_select_related = ("user",)
+    exclude = ("session_key", "data")
 
 
 def _shown(model: type[models.Model]) -> bool:

@@ -42,10 +42,12 @@ class MailHealth:
         return self.failed + self.parked
 
 
-def people_by_role(program: Program) -> dict[str, int]:
-    """How many people hold each role today."""
+def people_by_role(person: Person, program: Program) -> dict[str, int]:
+    """How many people hold each role today, of the roles that the person sees."""
     rows = (
-        program.memberships.on(program.today)
+        Membership.objects.visible_to(person)
+        .filter(program=program)
+        .on(program.today)
         .values("role")
         .annotate(people=Count("person", distinct=True))
         .order_by()

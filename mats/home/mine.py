@@ -79,7 +79,7 @@ def _streams(person: Person, seat: Seat) -> list[Stream]:
 
 def _scholars(person: Person, seat: Seat) -> list[Scholar]:
     """A mentor's scholars, and a scholar's own record."""
-    scholars = Scholar.objects.filter(program=seat.program)
+    scholars = Scholar.objects.visible_to(person).filter(program=seat.program)
     if seat.family == Family.MENTOR:
         scholars = scholars.supervised_by(person)
     elif seat.family == Family.SCHOLAR:

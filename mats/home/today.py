@@ -12,7 +12,7 @@ from mats.home.phases import Bar, phase_bar
 from mats.home.words import count, day, days_ago
 from mats.people.models import Person
 from mats.programs.models import Deadline, Membership, Program
-from mats.programs.policies import can_edit
+from mats.programs.policies import can_edit, sees_selection
 from mats.todos import policies
 from mats.todos.models import Todo
 
@@ -75,7 +75,7 @@ class Today:
 def today_of(person: Person, program: Program, now: datetime) -> Today:
     """The page of one program, seen by one of its staff."""
     prefetch_related_objects([program], "phases")
-    people = figures.people_by_role(program)
+    people = figures.people_by_role(person, program)
     kinds = figures.open_todos(person, program, now)
     mail = figures.mail_health(person, program, now)
     coming = coming_up(person, program, now)
@@ -84,7 +84,11 @@ def today_of(person: Person, program: Program, now: datetime) -> Today:
         finding=_finding(kinds, mail),
         lede=_lede(mail, coming),
         bars=phase_bar(program.phases.all(), program.today),
-        tiles=[*_people(people), *_owed(kinds, now), _sent(mail)],
+        tiles=[
+            *_people(people, selects=sees_selection(person, program)),
+            *_owed(kinds, now),
+            _sent(mail),
+        ],
         needs=[*_stuck_mail(mail, program), *_late(kinds, program, now)],
         coming=coming,
         late=_late_to_remind_of(person, program, kinds),
@@ -144,8 +148,10 @@ def _lede(mail: MailHealth, coming: list[Coming]) -> str:
     return (first if mail.stuck else nothing) + next_one
 
 
-def _people(people: dict[str, int]) -> list[Tile]:
-    shown = (Membership.Role.SCHOLAR, Membership.Role.MENTOR, Membership.Role.APPLICANT)
+def _people(people: dict[str, int], *, selects: bool) -> list[Tile]:
+    """Applicants only for those who may see who applies."""
+    shown = [Membership.Role.SCHOLAR, Membership.Role.MENTOR]
+    shown += [Membership.Role.APPLICANT] if selects else []
     brief = [
         count(people[role], role.label.lower(), f"{role.label.lower()}s")
         for role in Membership.BRIEF

@@ -20,7 +20,14 @@ ModelT = TypeVar("ModelT", bound=Model)
 
 
 class ReadOnlyAdmin(admin.ModelAdmin[ModelT]):
-    """What a service owns is not edited here."""
+    """What a service owns is not edited here, and read as on the pages."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ModelT]:
+        rows = super().get_queryset(request)
+        visible: QuerySet[ModelT] = getattr(rows, "visible_to", lambda _: rows)(
+            request.user
+        )
+        return visible
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 -- Django's signature
         return False

@@ -2,21 +2,16 @@
 
 from dataclasses import dataclass
 from itertools import product
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Value
-from django.db.models.functions import Cast
-from django.utils import timezone
+from django.db.models import Exists, OuterRef
 
 from mats.people.models import Person
 from mats.programs.models import Affiliation, Conflict, Membership, Program
-from mats.programs.models.held import known_roles
+from mats.programs.models.between import stands_between
 
 ModelT = TypeVar("ModelT", bound=models.Model)
-Side = Any
-"""A person, the key of one, or a reference to a column that holds such a key."""
-
 PUBLIC_DOMAINS = frozenset(
     {
         "163.com", "aol.com", "fastmail.com", "gmail.com", "gmx.de", "gmx.net",
@@ -26,48 +21,6 @@ PUBLIC_DOMAINS = frozenset(
     }
 )  # fmt: skip
 """Mail providers for everybody: the same one says nothing."""
-
-
-def stands_between(one: Side, other: Side) -> Q:
-    """On conflicts: those between two people, whoever declared them.
-
-    Both ways; through an organisation it reaches all who belong to it today. Either
-    side may be a person, a key, or a column of an outer query.
-    """
-    return _declared(one, other) | _declared(other, one)
-
-
-def _declared(by: Side, against: Side) -> Q:
-    there = Func(
-        F("program__timezone"),
-        Value(timezone.now()),
-        function="TIMEZONE",
-        output_field=models.DateTimeField(),
-    )
-    today = Cast(there, models.DateField())
-    inside = "with_organisation__affiliations"
-    starts, ends = f"{inside}__starts_on", f"{inside}__ends_on"
-    belongs = (
-        Q(**{f"{inside}__person": against})
-        & (Q(**{starts: None}) | Q(**{f"{starts}__lte": today}))
-        & (Q(**{ends: None}) | Q(**{f"{ends}__gte": today}))
-    )
-    return Q(person=by) & (Q(with_person=against) | belongs)
-
-
-def conflict_with(person: Person, field: str) -> Q:
-    """On rows of a program: those whose `field` names whom the person has one with.
-
-    Most people have none with anybody. Within a request that is found out once, and
-    every rule about its rows then goes without the question.
-    """
-    roles = known_roles(person)
-    if roles and not roles.touched:
-        return Q(pk__in=[])
-    between = Conflict.objects.standing().filter(
-        stands_between(person, OuterRef(field)), program=OuterRef("program")
-    )
-    return Q(Exists(between))
 
 
 def conflicted_people(person: Person, program: Program) -> models.QuerySet[Person]:

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from pghistory.models import Events
 
 from mats.people.models import Person
+from mats.programs.conflicts import conflicted_people
 from mats.programs.models import (
     Affiliation,
     Area,
@@ -100,17 +101,26 @@ class Line:
     fields: tuple[FieldChange, ...]
 
 
-def log_of(program: Program) -> models.QuerySet[Events]:
-    """Every change of the program and of what belongs to it."""
-    return _events(OF_A_PROGRAM, [program])
+def log_of(program: Program, reader: Person) -> models.QuerySet[Events]:
+    """Every change of the program and of what belongs to it, as the reader may see."""
+    return _without_conflicts(_events(OF_A_PROGRAM, [program]), program, reader)
 
 
-def log_of_phases(program: Program) -> models.QuerySet[Events]:
+def log_of_phases(program: Program, reader: Person) -> models.QuerySet[Events]:
     """Every change of what belongs to its phases. One query for their keys."""
     rows = _event_table(Phase)._default_manager.filter(program=program)
     keys = rows.order_by().values_list("pgh_obj_id", flat=True).distinct()
     phases = [Phase(pk=key) for key in keys]
-    return _events(OF_A_PHASE, phases or [Phase(pk=0)])
+    events = _events(OF_A_PHASE, phases or [Phase(pk=0)])
+    return _without_conflicts(events, program, reader)
+
+
+def _without_conflicts(
+    events: models.QuerySet[Events], program: Program, reader: Person
+) -> models.QuerySet[Events]:
+    """None about a person with whom the reader has a conflict. One query for them."""
+    avoided = conflicted_people(reader, program).values_list("pk", flat=True)
+    return events.exclude(pgh_data__person_id__in=list(avoided))
 
 
 def _events(

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mats.people.models import Person
-from mats.programs.conflicts import stands_between
 from mats.programs.models import Conflict, Membership
+from mats.programs.models.between import stands_between
 from mats.questions.days import holds_today
 
 if TYPE_CHECKING:

@@ -110,7 +110,7 @@ def _scholars(request: PersonRequest, program: Program) -> QuerySet[Scholar]:
 
 def _memberships(request: PersonRequest, program: Program) -> QuerySet[Membership]:
     mentoring = StreamMentor.objects.filter(stream__program=program, ends_on=None)
-    scholars = Scholar.objects.filter(program=program)
+    scholars = Scholar.objects.known_to(request.user).filter(program=program)
     return (
         Membership.objects.visible_to(request.user)
         .filter(program=program)

@@ -49,7 +49,9 @@ def overdue_kinds(person: Person, program: Program, now: datetime) -> list[Overd
 
 def escalated_to(person: Person) -> "list[Todo]":
     """What the person was told about because somebody else is late."""
-    told = Todo.objects.escalated().filter(
-        reminders__recipient=person, reminders__escalation=True
+    told = (
+        Todo.objects.visible_to(person)
+        .escalated()
+        .filter(reminders__recipient=person, reminders__escalation=True)
     )
     return list(told.select_related("program", "debtor").distinct())

@@ -3,8 +3,8 @@
 from django.db.models import QuerySet
 
 from mats.people.models import Person
-from mats.programs.conflicts import stands_between
 from mats.programs.models import Conflict, Membership
+from mats.programs.models.between import stands_between
 
 
 def can_merge_people(person: Person) -> bool:

@@ -7,6 +7,6 @@ urlpatterns = [
     path("demo/", demo.index, name="demo"),
     path("demo/sign-in/", demo.sign_in, name="demo_sign_in"),
     path("me/data/", data.mine, name="my_data"),
-    path("people/<int:person>/erase/", erasing.erase, name="erase"),
+    path("people/<int:pk>/erase/", erasing.erase, name="erase"),
     path("people/merge/", merging.merge, name="merge"),
 ]

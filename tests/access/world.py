@@ -26,6 +26,7 @@ from mats.programs.models import (
 from mats.questions import services as questions
 from mats.questions.models import Response
 from mats.questions.values import Given
+from mats.scholars.models import Project
 from mats.todos.models import ScheduledRun
 from tests import make
 
@@ -53,7 +54,9 @@ POLICY = {
     "conflictnote": LEADS,
     "conflicthandling": LEADS,
     "endedbecause": LEADS,
-    "projecttitle": LEADS,
+    "projecttitle": STAFF,
+    "ownweekoff": STAFF,
+    "affiliationtitle": STAFF,
     "draftanswer": NOBODY,
     "leadsanswer": LEADS,
     "unsharedanswer": NOBODY,
@@ -114,6 +117,9 @@ def everything(winter: Program, here: access.World) -> None:
     make.mentor(stream)
     scholar = make.person(named("scholarname"), f"{canary('scholaremail')}@example.org")
     enrolled = make.scholar(stream, scholar, on=date(2027, 1, 11))
+    enrolled.project = Project.objects.create(
+        program=winter, title=named("projecttitle")
+    )
     enrolled.ended_because = canary("endedbecause")
     enrolled.ended_on, enrolled.state = date(2027, 2, 1), "left"
     enrolled.save()
@@ -134,6 +140,17 @@ def everything(winter: Program, here: access.World) -> None:
         declared_by=applicant,
     )
     parts(winter, "changetext", "weekoffreason", "runerror")
+    WeekOff.objects.create(
+        phase=winter.phases.get(),
+        monday=date(2027, 2, 8),
+        person=scholar,
+        reason=canary("ownweekoff"),
+    )
+    Affiliation.objects.create(
+        person=scholar,
+        organisation=make.organisation(),
+        title=canary("affiliationtitle"),
+    )
     mails(winter, scholar)
     answers(winter, scholar)
     make.todo(scholar, winter, title=named("todotitle"))

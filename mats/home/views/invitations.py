@@ -19,7 +19,8 @@ from mats.core.listing import Listing
 from mats.home import inviting
 from mats.mail import invitations
 from mats.people.http import PersonRequest
-from mats.people.models import Invitation
+from mats.people.models import Invitation, Person
+from mats.programs.conflicts import without_conflicts
 from mats.programs.http import edited_program, staffed_program
 from mats.programs.models import Membership, Program
 from mats.programs.policies import can_edit
@@ -47,8 +48,10 @@ class InviteForm(HouseForm):
     )
 
 
-def _of(program: Program) -> QuerySet[Invitation]:
-    rows = Invitation.objects.filter(program=program.slug)
+def _of(program: Program, reader: Person) -> QuerySet[Invitation]:
+    """None of whom the reader has a conflict with."""
+    of_program = Invitation.objects.filter(program=program.slug)
+    rows = without_conflicts(of_program, "person", reader, program)
     return rows.select_related("person", "invited_by")
 
 
@@ -57,7 +60,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     program = staffed_program(request, slug)
     listing = Listing(
         request,
-        _of(program),
+        _of(program, request.user),
         sorts=SORTS,
         columns=COLUMNS,
         noun=("invitation", "invitations"),
@@ -94,7 +97,7 @@ def add(request: PersonRequest, slug: str) -> HttpResponse:
 @require_POST
 def resend(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     program = edited_program(request, slug)
-    invitation = get_object_or_404(_of(program), pk=pk)
+    invitation = get_object_or_404(_of(program, request.user), pk=pk)
     invitations.resend(invitation, program=program, now=now())
     messages.success(request, f"{invitation.person} gets a new link.")
     return redirect("home:invitations", program.slug)
@@ -103,7 +106,7 @@ def resend(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def revoke(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     program = edited_program(request, slug)
-    invitation = get_object_or_404(_of(program), pk=pk)
+    invitation = get_object_or_404(_of(program, request.user), pk=pk)
     if request.method == "POST":
         invitations.revoke(invitation, now=now())
         messages.success(request, f"{invitation.person} is no longer invited.")

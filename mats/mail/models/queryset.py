@@ -7,8 +7,8 @@ from django.db import models, transaction
 from django.db.models import F, Q
 
 from mats.mail.models.states import FINAL, OPEN, State
-from mats.programs.conflicts import conflict_with
 from mats.programs.models import Membership, Program
+from mats.programs.models.between import conflict_with
 from mats.programs.models.held import programs_with
 
 if TYPE_CHECKING:
@@ -32,13 +32,13 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(self._run_by(person))
 
     def _run_by(self, person: Person) -> Q:
-        if person.is_superuser:
-            return ~Q(shown_to="nobody")
         leads = programs_with(person, Membership.LEADS)
         staff = programs_with(person, Membership.STAFF)
         by_role = Q(shown_to="leads", program__in=leads) | Q(
             shown_to="staff", program__in=staff
         )
+        if person.is_superuser:
+            by_role = ~Q(shown_to="nobody")
         return by_role & ~conflict_with(person, "recipient")
 
     def locked(

@@ -4,6 +4,7 @@ from django.utils.timezone import now
 
 from mats.core.history import tracked
 from mats.people.models import Person
+from mats.programs.models.between import conflict_with
 from mats.programs.models.held import programs_with
 from mats.programs.models.organisation import Organisation
 from mats.programs.models.program import Program
@@ -14,12 +15,15 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
         """Those they declared, and for who leads the program the whole register.
 
         Whoever a conflict is about sees nothing of it, even as director: they never
-        learn that it was declared, nor by whom.
+        learn that it was declared, nor by whom. Nor do they see others of a person
+        with whom they have one. So it is for superusers too.
         """
-        if person.is_superuser:
-            return self
         led = Q(program__in=programs_with(person, person.memberships.model.LEADS))
+        if person.is_superuser:
+            led = Q(pk__isnull=False)
         about_me = Q(person=person) | Q(with_person=person)
+        about_me |= conflict_with(person, "person")
+        about_me |= conflict_with(person, "with_person")
         return self.filter(Q(declared_by=person) | (led & ~about_me))
 
     def standing(self) -> "ConflictQuerySet":

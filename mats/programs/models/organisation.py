@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from mats.core.history import tracked
 from mats.people.models import Person
+from mats.programs.models.between import conflict_with
 from mats.programs.models.program import Program
 
 
@@ -49,10 +50,14 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         )
 
     def visible_to(self, person: Person) -> "AffiliationQuerySet":
-        """Their own, and those of the people of programs they staff."""
+        """Their own, and those of the people of programs they staff.
+
+        Not of whom they have a conflict with: that belongs to the file.
+        """
         staffed = Program.objects.staffed_by(person)
         people = Person.objects.filter(memberships__program__in=staffed)
-        return self.filter(Q(person=person) | Q(person__in=people))
+        others = Q(person__in=people) & ~conflict_with(person, "person", program="")
+        return self.filter(Q(person=person) | others)
 
 
 @tracked

@@ -10,6 +10,7 @@ from mats.core.history import tracked
 from mats.core.weeks import Week, week_of, weeks_between
 from mats.people.models import Person
 from mats.people.models.person import validate_timezone
+from mats.programs.models.between import conflict_with
 from mats.programs.models.program import PartQuerySet, Program, validate_day
 from mats.programs.models.ranges import Days, SameNumber
 
@@ -153,9 +154,13 @@ class PhaseSite(models.Model):
 
 class WeekOffQuerySet(models.QuerySet["WeekOff"]):
     def visible_to(self, person: Person) -> "WeekOffQuerySet":
-        """The weeks of everybody and their own; all of them for the staff."""
+        """The weeks of everybody and their own; all of them for the staff.
+
+        Not those of whom they have a conflict with.
+        """
+        between = conflict_with(person, "person", "phase__program")
         return self.filter(
-            Q(phase__program__in=Program.objects.staffed_by(person))
+            Q(phase__program__in=Program.objects.staffed_by(person)) & ~between
             | Q(phase__program__in=Program.objects.visible_to(person))
             & (Q(person=None) | Q(person=person))
         )

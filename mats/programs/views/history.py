@@ -54,10 +54,12 @@ def record(request: PersonRequest, slug: str, model: str, pk: int) -> HttpRespon
 def log(request: PersonRequest, slug: str) -> HttpResponse:
     """Every change of the program and its parts, by record, person and day."""
     program = staffed_program(request, slug)
-    events = log_of(program)
+    events = log_of(program, request.user)
     if not policies.sees_selection(request.user, program):
         events = events.exclude(pgh_obj_model=Membership._meta.label)
-    narrowed = partial(LogFilter, program=program, also=log_of_phases(program))
+    narrowed = partial(
+        LogFilter, program=program, also=log_of_phases(program, request.user)
+    )
     listing = _listing(request, events, filters=narrowed)
     if listing.wants_csv:
         return listing.csv(f"{slug}-history")

@@ -10,15 +10,19 @@ from mats.core.history import tracked
 from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Area, Membership, Program, Track
+from mats.programs.models.between import conflict_with
 from mats.scholars.models.project import Project
 
 
 class ScholarQuerySet(models.QuerySet["Scholar"]):
     def visible_to(self, person: Person) -> "ScholarQuerySet":
-        """The full record: own, supervised, managed, or of a program one leads."""
+        """The full record: own, supervised, managed, or of a program one leads.
+
+        Of others never where a conflict stands between, superusers included.
+        """
         if person.is_superuser:
-            return self
-        return self.filter(
+            return self._apart_from(person)
+        return self._apart_from(person).filter(
             Q(person=person)
             | Q(pk__in=self.model.objects.supervised_by(person).values("pk"))
             | Q(pk__in=self.model.objects.managed_by(person).values("pk"))
@@ -28,13 +32,16 @@ class ScholarQuerySet(models.QuerySet["Scholar"]):
     def known_to(self, person: Person) -> "ScholarQuerySet":
         """Who they are and with whom they work: also to all staff and to teammates."""
         if person.is_superuser:
-            return self
+            return self._apart_from(person)
         own_projects = self.model.objects.filter(person=person).values("project")
-        return self.filter(
+        return self._apart_from(person).filter(
             Q(pk__in=self.model.objects.visible_to(person).values("pk"))
             | Q(program__in=Program.objects.staffed_by(person))
             | Q(project__in=own_projects)
         )
+
+    def _apart_from(self, person: Person) -> "ScholarQuerySet":
+        return self.filter(Q(person=person) | ~conflict_with(person, "person"))
 
     def supervised_by(
         self, person: Person, on: date | None = None

@@ -6,8 +6,8 @@ from django.utils.timezone import now
 
 from mats.core.history import tracked
 from mats.people.models import Person
-from mats.programs.conflicts import conflict_with
 from mats.programs.models import Membership, Program
+from mats.programs.models.between import conflict_with
 from mats.programs.models.held import programs_with
 from mats.todos.kinds import title_of
 
@@ -25,8 +25,9 @@ class TodoQuerySet(models.QuerySet["Todo"]):
         runs = Q(program__in=programs_with(person, OVERSEERS))
         if person.is_superuser:
             runs = Q(pk__isnull=False)
-        mine = Q(debtor=person) | Q(owed_to=person) | Q(escalate_to=person)
-        return self.filter(mine | (runs & ~conflict_with(person, "debtor")))
+        mine = Q(debtor=person) | Q(owed_to=person)
+        told = runs | Q(escalate_to=person)
+        return self.filter(mine | (told & ~conflict_with(person, "debtor")))
 
     def open(self) -> "TodoQuerySet":
         """Neither settled nor cancelled, in a program that is not closed."""

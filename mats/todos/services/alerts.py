@@ -22,6 +22,11 @@ def key_of(run: ScheduledRun) -> str:
 
 def lead_of(program: Program, now: datetime) -> Person | None:
     """Who is told when nobody else is named: a program manager, else a director."""
+    return next(iter(leads_of(program, now)), None)
+
+
+def leads_of(program: Program, now: datetime) -> list[Person]:
+    """Program managers first, then directors, those of longest standing first."""
     order = {Membership.Role.PROGRAM_MANAGER: 0, Membership.Role.DIRECTOR: 1}
     leads = (
         program.memberships.on(now.astimezone(program.zone).date())
@@ -29,8 +34,8 @@ def lead_of(program: Program, now: datetime) -> Person | None:
         .select_related("person__quiet_hours")
         .order_by("pk")
     )
-    found = min(leads, key=lambda lead: order[Membership.Role(lead.role)], default=None)
-    return found.person if found else None
+    ranked = sorted(leads, key=lambda lead: order[Membership.Role(lead.role)])
+    return [lead.person for lead in ranked]
 
 
 def alert(run: ScheduledRun, *, title: str, now: datetime) -> Todo | None:

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mats.people.models import Person
+from mats.programs.conflicts import conflicted_people
 from mats.programs.models import Program
 from mats.todos.judging import Case, Listener, Verdict, judge
 from mats.todos.kinds import Step, To
 from mats.todos.models import QuietHours, Reminder, Todo
-from mats.todos.services.alerts import lead_of
+from mats.todos.services.alerts import leads_of
 from mats.todos.services.ladders import ladders_of, standard
 
 EARLY = timedelta(days=4)
@@ -22,7 +23,8 @@ class Round:
 
     def __init__(self, now: datetime) -> None:
         self.now = now
-        self._leads: dict[int, Person | None] = {}
+        self._leads: dict[int, list[Person]] = {}
+        self._avoided: dict[tuple[int, int], set[int]] = {}
         owed = Todo.objects.open().order_by().values_list("program", "kind").distinct()
         own = ladders_of(Program.objects.running())
         self._ladders: dict[tuple[int, str], Sequence[Step]] = {
@@ -40,7 +42,9 @@ class Round:
             yield from with_people(todos.filter(near))
 
     def listeners(self, todo: Todo) -> dict[To, Person | None]:
-        other = todo.escalate_to or self._lead(todo.program)
+        others = [todo.escalate_to] if todo.escalate_to else []
+        others += self._leads_of(todo.program)
+        other = next((p for p in others if not self._apart(p, todo)), None)
         people = {To.DEBTOR: todo.debtor, To.ESCALATION: other}
         return {
             to: who if who and who.is_active else None for to, who in people.items()
@@ -57,10 +61,18 @@ class Round:
         steps = self._ladders.get((todo.program_id, todo.kind), ())
         return judge(case, steps, done, self.now)
 
-    def _lead(self, program: Program) -> Person | None:
+    def _leads_of(self, program: Program) -> list[Person]:
         if program.pk not in self._leads:
-            self._leads[program.pk] = lead_of(program, self.now)
+            self._leads[program.pk] = leads_of(program, self.now)
         return self._leads[program.pk]
+
+    def _apart(self, person: Person, todo: Todo) -> bool:
+        """Whoever has a conflict with the debtor is not told; somebody else is."""
+        asked = (person.pk, todo.program_id)
+        if asked not in self._avoided:
+            found = conflicted_people(person, todo.program).values_list("pk", flat=True)
+            self._avoided[asked] = set(found)
+        return todo.debtor_id in self._avoided[asked]
 
 
 def with_people(todos: QuerySet[Todo]) -> QuerySet[Todo]:

@@ -16,10 +16,10 @@ from mats.transfer.holdings import STAYS
 
 
 @require_http_methods(["GET", "POST"])
-def erase(request: PersonRequest, person: int) -> HttpResponse:
+def erase(request: PersonRequest, pk: int) -> HttpResponse:
     """What goes, what is kept without the name, and why; then the confirmation."""
     require(policies.can_erase_people(request.user))
-    gone = get_object_or_404(policies.erasable_by(request.user), pk=person)
+    gone = get_object_or_404(policies.erasable_by(request.user), pk=pk)
     require(policies.can_erase(request.user, gone))
     form = EraseForm(posted(request), person=gone)
     if form.is_valid():
