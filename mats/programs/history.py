@@ -9,6 +9,8 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils.text import capfirst
 from pghistory.models import Events
 
@@ -118,9 +120,11 @@ def log_of_phases(program: Program, reader: Person) -> models.QuerySet[Events]:
 def _without_conflicts(
     events: models.QuerySet[Events], program: Program, reader: Person
 ) -> models.QuerySet[Events]:
-    """None about a person with whom the reader has a conflict. One query for them."""
-    avoided = conflicted_people(reader, program).values_list("pk", flat=True)
-    return events.exclude(pgh_data__person_id__in=list(avoided))
+    """None about a person with whom the reader has a conflict."""
+    avoided = conflicted_people(reader, program).values("pk")
+    whose = Cast(KT("pgh_data__person_id"), models.BigIntegerField())
+    told = events.alias(whose=whose)
+    return told.filter(models.Q(whose=None) | ~models.Q(whose__in=avoided))
 
 
 def _events(

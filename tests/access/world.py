@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from mats.announcements.models import Announcement
+from mats.core import secrets
 from mats.home import access
 from mats.mail.models import Message
 from mats.people.models import ConsentDocument, Person
@@ -63,6 +64,7 @@ POLICY = {
     "mailsubject": STAFF,
     "mailbody": STAFF,
     "mailsealed": NOBODY,
+    "mailsecret": NOBODY,
     "mailforleads": LEADS,
     "announcementdraft": STAFF,
     "announcementtomentors": STAFF | {"mentor"},
@@ -207,6 +209,10 @@ def mails(of: Program, to: Person) -> None:
     letter(of, to, named("mailsubject"), canary("mailbody"), "staff")
     letter(of, to, named("mailforleads"), "Hello", "leads")
     letter(of, to, named("mailsealed"), "Hello", "nobody")
+    secret = letter(of, to, "Your code", "", "staff")
+    secret.sensitive, secret.text = True, secrets.encrypt(canary("mailsecret"))
+    secret.html = secret.text
+    secret.save()
 
 
 def letter(of: Program, to: Person, subject: str, text: str, shown_to: str) -> Message:
@@ -238,7 +244,7 @@ def answers(of: Program, by: Person) -> None:
 
 
 def asked_by(of: Program, slug: str) -> Response:
-    asked = make.questionnaire(of, slug=slug)
+    asked = make.questionnaire(of, slug=slug, minimum_group=1)
     make.question(asked, "progress", readers=["leads"])
     make.question(asked, "worries", readers=["subject"], readers_if_shared=["leads"])
     return Response(questionnaire=asked)

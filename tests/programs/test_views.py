@@ -85,14 +85,14 @@ def records(of: Winter) -> dict[str, Model | None]:
         "site": of.site,
         "conflict": of.program.conflicts.first(),
         "conflict_withdraw": of.program.conflicts.first(),
-        "affiliation_end": of.mentor.affiliations.first(),
+        "affiliation_end": of.applicant.affiliations.first(),
         "history": of.phase,
     }
 
 
 @pytest.fixture
 def pages(winter: Winter) -> list[tuple[str, str]]:
-    winter.mentor.affiliations.create(organisation=winter.organisation)
+    winter.applicant.affiliations.create(organisation=winter.organisation)
     conflict(winter, winter.manager, winter.mentor, by=winter.director)
     publish(kind="quotes", title="Quotes", text="You may quote me.", now=now())
     return [(str(p.name), address(winter, str(p.name))) for p in urlpatterns]
