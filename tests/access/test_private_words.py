@@ -307,7 +307,8 @@ def letters(here: access.World) -> list[Message]:
         now=now(),
     )
     make_due(now=now() + timedelta(days=2))
-    return list(Message.objects.exclude(pk__in=before).select_related("recipient"))
+    written = Message.objects.exclude(pk__in=before).select_related("recipient")
+    return list(written.exclude(program__slug="elsewhere"))
 
 
 def replaced(row: Announcement) -> Announcement:
