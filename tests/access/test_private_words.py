@@ -30,7 +30,6 @@ from mats.scholars.models import Scholar
 from mats.todos.models import Todo
 from mats.todos.services.feeds import open_feed
 from mats.todos.services.reminding import remind
-from tests import make
 from tests.access.walking import canaries, quiet, writes
 from tests.access.world import (
     CANARY,
@@ -287,9 +286,10 @@ def test_two_records_are_joined_only_by_who_may_know_both(here: access.World) ->
 def letters(here: access.World) -> list[Message]:
     """Emails of the kinds that the program writes by itself, to all whom it writes."""
     before = set(Message.objects.values_list("pk", flat=True))
-    make.todo(here.people["mentor"], here.program, title="A plain report")
+    reader = here.people["scholar"]
+    assert reader
     Preference.objects.create(
-        person=here.people["scholar"],
+        person=reader,
         kind="announcements.announcement",
         mode=Preference.Mode.DIGEST,
     )
