@@ -1,0 +1,116 @@
+"""Who has to read each private word of the world, and on which page."""
+
+from collections.abc import Callable
+
+from django.urls import reverse
+
+from mats.announcements.models import Announcement
+from mats.mail.models import Message
+from mats.people.models import Person
+from mats.programs.models import Conflict, Program
+from mats.questions.models import Response
+from mats.scholars.models import Scholar
+from tests.access.world import LEADS, OVERSEERS, ROOT, SHARED, STAFF, canary, named
+
+Where = Callable[[], str]
+OWN = frozenset({"themselves"})
+ELSEWHERE = frozenset({"elsewhere"})
+
+
+def scholar() -> Person:
+    return Person.objects.get(name=named("scholarname"))
+
+
+def page(name: str, *args: object, ask: str = "", of: str = "winter") -> Where:
+    return lambda: reverse(name, args=[of, *args]) + ask
+
+
+def about(name: str, row: Callable[[], object], of: str = "winter") -> Where:
+    return lambda: reverse(name, args=[of, row()])
+
+
+def conflict(note: str) -> Callable[[], object]:
+    return lambda: Conflict.objects.get(note=canary(note)).pk
+
+
+def message(subject: str) -> Callable[[], object]:
+    return lambda: Message.objects.get(subject=subject).uuid
+
+
+def searched(kind: str) -> Where:
+    return lambda: f"{reverse('home:search')}?q={SHARED}&kind={kind}"
+
+
+def told() -> int:
+    return Announcement.objects.get(title="Told").pk
+
+
+def drafted() -> int:
+    return Announcement.objects.get(title="A draft").pk
+
+
+def sent() -> str:
+    row = Response.objects.get(questionnaire__slug="sent")
+    return reverse("questions:sent", args=[row.pk])
+
+
+def draft() -> str:
+    row = Response.objects.get(state="draft")
+    return reverse("questions:respond", args=[row.pk])
+
+
+def results(slug: str, of: str) -> Where:
+    def where() -> str:
+        rows = Program.objects.get(slug=of).questionnaires
+        return reverse("questions:results", args=[of, rows.get(slug=slug).pk])
+
+    return where
+
+
+def behind(name: str, row: Callable[[], object]) -> Where:
+    return lambda: reverse(f"admin:{name}_change", args=[row()])
+
+
+PLACES: dict[str, tuple[frozenset[str], Where]] = {
+    "strangername": (ROOT, searched("people")),
+    "strangeremail": (ROOT, searched("people")),
+    "scholarname": (STAFF, page("scholars:people")),
+    "scholaremail": (STAFF, about("home:person", lambda: scholar().pk)),
+    "applicantname": (OVERSEERS, page("scholars:people")),
+    "applicantemail": (OVERSEERS, page("scholars:people", ask="?format=csv")),
+    "conflictnote": (LEADS, about("programs:conflict", conflict("conflictnote"))),
+    "conflicthandling": (LEADS, about("programs:conflict", conflict("conflictnote"))),
+    "endedbecause": (
+        ROOT,
+        behind("scholars_scholar", lambda: Scholar.objects.get(person=scholar()).pk),
+    ),
+    "projecttitle": (STAFF, page("scholars:index")),
+    "ownweekoff": (STAFF, page("programs:weeks_off")),
+    "affiliationtitle": (STAFF, about("home:person", lambda: scholar().pk)),
+    "draftanswer": (OWN, draft),
+    "leadsanswer": (LEADS - ROOT, results("sent", "winter")),
+    "unsharedanswer": (frozenset({"respondent"}), sent),
+    "mailsubject": (STAFF, page("mail:index")),
+    "mailbody": (STAFF, about("mail:html", message(named("mailsubject")))),
+    "mailforleads": (LEADS, page("mail:index")),
+    "announcementdraft": (STAFF, about("announcements:look", drafted)),
+    "announcementtomentors": (STAFF, about("announcements:look", told)),
+    "todotitle": (OVERSEERS, page("todos:index")),
+    "changetext": (STAFF, page("programs:changes")),
+    "weekoffreason": (STAFF, page("programs:weeks_off")),
+    "runerror": (STAFF, page("todos:schedule")),
+    "invited": (STAFF, page("home:invitations")),
+    "foreignprogram": (ELSEWHERE, lambda: reverse("programs:index")),
+    "foreignname": (ELSEWHERE, page("scholars:people", of="elsewhere")),
+    "foreignstream": (ELSEWHERE, page("mentors:index", of="elsewhere")),
+    "foreignmail": (ELSEWHERE, page("mail:index", of="elsewhere")),
+    "foreignnote": (
+        ELSEWHERE,
+        about("programs:conflict", conflict("foreignnote"), of="elsewhere"),
+    ),
+    "foreignanswer": (ELSEWHERE, results("foreign", "elsewhere")),
+    "foreigntodo": (ELSEWHERE, page("todos:index", of="elsewhere")),
+    "foreignannouncement": (ELSEWHERE, page("announcements:index", of="elsewhere")),
+    "foreignchange": (ELSEWHERE, page("programs:changes", of="elsewhere")),
+}
+"""Of every private field: who has to read it, and where."""
