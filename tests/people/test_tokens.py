@@ -166,7 +166,7 @@ def test_an_invitation_is_sent_again_and_taken_back(
     assert client.get(path).status_code == 410
     assert Message.objects.order_by("-pk")[0].state == "cancelled"
     page = client.get(reverse("home:invitations", args=[slug]))
-    assert b"revoked" in page.content
+    assert b"Taken back" in page.content
 
 
 def test_inviting_a_known_person_keeps_their_name(director: Person) -> None:

@@ -28,7 +28,12 @@ def index(request: PersonRequest) -> HttpResponse:
     in_force = {c.document.kind: c for c in history if c.withdrawn_at is None}
     newest = ConsentDocument.objects.newest()
     asked = [Asked(text, in_force.get(text.kind)) for text in newest]
-    return render(request, "people/consents.html", {"asked": asked, "history": history})
+    context = {
+        "asked": asked,
+        "given": sum(item.given is not None for item in asked),
+        "history": history,
+    }
+    return render(request, "people/consents.html", context)
 
 
 @require_POST
