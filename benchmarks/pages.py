@@ -19,7 +19,7 @@ from benchmarks.place import Place, place, run, verdict
 from benchmarks.served import Served, serve, spent_by_children
 
 ROUNDS = 5
-REQUESTS = 10  # of each page in each round
+REQUESTS = 6  # of each page in each round
 WARM_UP = 2
 CROWD = 10_000  # rows behind the lists, for the second table
 
@@ -98,9 +98,13 @@ def _measure(stack: ExitStack, here: Place) -> None:
 
 
 def _rounds(
-    pages: list[Page], browsers: dict[str, Served], floor: Served, here: Place
+    pages: list[Page],
+    browsers: dict[str, Served],
+    floor: Served,
+    here: Place,
+    rounds: int = ROUNDS,
 ) -> None:
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         _round(FLOOR, floor, here.postmaster)
         for page in pages:
             _round(page, browsers[page.who], here.postmaster)
@@ -109,7 +113,7 @@ def _rounds(
 def _many_rows(browsers: dict[str, Served], floor: Served, here: Place) -> None:
     lists = [replace(page, rounds=[], waits=[]) for page in PAGES if page.is_list]
     FLOOR.rounds.clear()
-    _rounds(lists, browsers, floor, here)
+    _rounds(lists, browsers, floor, here, rounds=3)
     print(f"\n{CROWD:,} rows behind each list; never above 4.5 times the floor")
     for page in lists:
         ratio = page.median / FLOOR.median
