@@ -145,7 +145,12 @@ class BaseStepFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # of StepFo
 
 
 _step_forms: Any = forms.formset_factory(
-    StepForm, formset=BaseStepFormSet, extra=3, max_num=10, validate_max=True
+    StepForm,
+    formset=BaseStepFormSet,
+    extra=3,
+    max_num=10,
+    absolute_max=20,  # as many are drawn again, whatever number was posted
+    validate_max=True,
 )
 StepFormSet: type[BaseStepFormSet] = _step_forms
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -18,7 +18,7 @@ A_YEAR = 365 * 24 * 3600
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Light, dark, or anything else for: as my device."""
-    response = redirect(_back(request))
+    response = HttpResponseRedirect(_back(request))
     word = request.POST.get("theme", "")
     if word in ("light", "dark"):
         _keep(response, THEME_COOKIE, word)
@@ -52,4 +52,4 @@ def _back(request: HttpRequest) -> str:
     """The page they came from, if it is one of ours."""
     url = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(url, {request.get_host()})
-    return url if ours and url.isprintable() else "/"
+    return url if ours and url.startswith("/") and url.isprintable() else "/"

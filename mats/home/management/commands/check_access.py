@@ -1,10 +1,12 @@
 """Print who gets what answer from which page."""
 
 import json
+import logging
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.db.models import F
 
 from mats.home import access, addresses
 from mats.programs.models import Program
@@ -18,13 +20,18 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, **options: object) -> None:
-        programs = Program.objects.order_by("closed_at", "-ordinal")
+        running_first = F("closed_at").desc(nulls_first=True)
+        programs = Program.objects.order_by(running_first, "-ordinal")
         if options["program"]:
             programs = programs.filter(slug=options["program"])
         program = programs.first()
         if program is None:
             raise CommandError("There is no such program.")
-        answers = self._asked(program)
+        logging.disable(logging.CRITICAL)  # thousands of requests, all in the table
+        try:
+            answers = self._asked(program)
+        finally:
+            logging.disable(logging.NOTSET)
         if options["json"]:
             table = [
                 {
