@@ -96,7 +96,7 @@ def test_no_page_fails_whatever_its_address_asks_for(desk: Desk) -> None:
     failed = {}
     for path, filters in desk.opened.items():
         own = ["&".join(f"{name}={value}" for name in filters) for value in WRONG]
-        for query in (*QUERIES, *(own if filters else ())):
+        for query in (*QUERIES, *own) if filters or LARGE else QUERIES[:1]:
             answer = desk.ask("superuser", "GET", f"{path}?{query}")
             if answer.raised or answer.status >= 400 or answer.written:
                 failed[path, query[:60]] = answer.raised or answer.status
