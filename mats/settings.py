@@ -185,6 +185,9 @@ SIGN_UP_OPEN = env.flag("SIGN_UP_OPEN", default=True)
 MFA_FORMS = {
     "authenticate": "mats.people.forms.AuthenticateForm",
     "reauthenticate": "mats.people.forms.ReauthenticateForm",
+    "login_webauthn": "mats.people.forms.PasskeySignInForm",
+    "reauthenticate_webauthn": "mats.people.forms.PasskeyAgainForm",
+    "add_webauthn": "mats.people.forms.NewPasskeyForm",
 }
 MFA_ADAPTER = "mats.people.mfa.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -2,11 +2,13 @@
 
 import hashlib
 import re
+import struct
 import zoneinfo
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 from allauth.mfa.base import forms as allauth
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache
@@ -16,6 +18,10 @@ from mats.people.models import Person
 
 STEPS_VALID = 120
 """Seconds in which allauth may take a code of an app: its step and both neighbours."""
+
+
+PASSKEY_UNREADABLE = "We could not read this passkey. Try again"
+NO_CREDENTIAL = (AttributeError, KeyError, TypeError, ValueError, struct.error)
 
 
 class AddressForm(HouseForm):
@@ -168,6 +174,52 @@ class AuthenticateForm(_OnceMixin, allauth.AuthenticateForm):  # type: ignore[mi
 
 class ReauthenticateForm(_OnceMixin, allauth.ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
     """The second factor before a change."""
+
+
+class CredentialField(forms.JSONField):
+    """What a browser says of a passkey: an object, and nothing nested without end."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            found = super().to_python(value)
+        except RecursionError:
+            found = None
+        if not isinstance(found, dict):
+            raise forms.ValidationError(PASSKEY_UNREADABLE)
+        return found
+
+
+class _PasskeyMixin:
+    """The library trips over what is no credential before it has verified anything."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, forms.Field] = vars(self)["fields"]
+        fields["credential"] = CredentialField(widget=forms.HiddenInput)
+
+    def _clean_fields(self) -> None:
+        self._tried(super()._clean_fields)  # type: ignore[misc]  # of the mixed-in form
+
+    def _clean_form(self) -> None:
+        self._tried(super()._clean_form)  # type: ignore[misc]  # of the mixed-in form
+
+    def _tried(self, clean: Callable[[], None]) -> None:
+        try:
+            clean()
+        except NO_CREDENTIAL:
+            cast("forms.Form", self).add_error(None, PASSKEY_UNREADABLE)
+
+
+class PasskeySignInForm(_PasskeyMixin, webauthn.LoginWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """A passkey in place of a code."""
+
+
+class PasskeyAgainForm(_PasskeyMixin, webauthn.ReauthenticateWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """A passkey before a change."""
+
+
+class NewPasskeyForm(_PasskeyMixin, webauthn.AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """A passkey that is added."""
 
 
 class NewAddressForm(HouseForm):

@@ -1,5 +1,6 @@
 """G29: whoever works with other people's answers has two factors, on every page."""
 
+import json
 import time
 from datetime import date
 
@@ -231,3 +232,38 @@ def test_the_admin_has_no_door_of_its_own(client: Client) -> None:
 
     assert page["Location"].startswith("/accounts/login/")
     assert "_auth_user_id" not in client.session
+
+
+EMPTY = {"id": "AA", "rawId": "AA", "type": "public-key"}
+SIGNED = (
+    "clientDataJSON",
+    "authenticatorData",
+    "signature",
+    "attestationObject",
+    "userHandle",
+)
+
+
+@pytest.mark.parametrize(
+    "credential",
+    [
+        '{"a":' * 20_000,
+        "null",
+        "[1]",
+        '"abc"',
+        '{"id": 1, "rawId": 1, "type": "public-key", "response": {}}',
+        '{"id": "AA", "rawId": "AA", "type": "public-key", "response": []}',
+        json.dumps(EMPTY | {"response": dict.fromkeys(SIGNED, "AA")}),
+    ],
+)
+@pytest.mark.parametrize("name", ["mfa_login_webauthn", "mfa_add_webauthn"])
+def test_what_is_no_passkey_is_refused_with_a_sentence(
+    client: Client, name: str, credential: str
+) -> None:
+    if name == "mfa_add_webauthn":
+        sign_in(client, make.person())
+    client.get(reverse(name))
+
+    page = client.post(reverse(name), {"name": "Key", "credential": credential})
+
+    assert page.status_code in (200, 302)
