@@ -38,6 +38,12 @@ COLUMNS = {
         "Website": lambda one: one.website,
     },
 }
+AFFILIATION_COLUMNS = {
+    "Person": lambda one: one.person.name,
+    "Title": lambda one: one.title,
+    "From": lambda one: one.starts_on or "",
+    "Until": lambda one: one.ends_on or "",
+}
 SORTS: dict[str, dict[str, tuple[str, ...]]] = {
     "site": {"name": ("name",), "zone": ("timezone",)},
     "organisation": {"name": ("name",), "category": ("category", "name")},
@@ -132,6 +138,9 @@ def people(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     program = staffed_program(request, slug)
     organisations = Organisation.objects.visible_to(request.user)
     organisation = get_object_or_404(organisations, pk=pk)
+    listing = _affiliations(request, organisation)
+    if listing.wants_csv:
+        return listing.csv(f"people-of-{organisation.slug}")
     form = AffiliationForm(posted(request))
     if done(
         form, lambda: services.affiliate(organisation=organisation, **form.cleaned_data)
@@ -141,7 +150,7 @@ def people(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "program": program,
         "shown": organisation,  # "organisation" is the one in the corner
-        "listing": _affiliations(request, organisation),
+        "listing": listing,
         "form": form,
         "today": program.today,
         "can_edit": policies.can_edit(request.user, program),
@@ -157,6 +166,7 @@ def _affiliations(
         request,
         visible.filter(organisation=organisation).select_related("person"),
         sorts={"name": ("person__name",), "from": ("starts_on",)},
+        columns=AFFILIATION_COLUMNS,
         noun=("affiliation", "affiliations"),
     )
 
