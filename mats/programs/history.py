@@ -207,11 +207,11 @@ def _line(event: Events, names: Names) -> Line:
 
 COLUMNS_OF_A_NAME = (
     "person_id",
-    "phase_id",
-    "site_id",
     "role",
     "kind",
     "place",
+    "phase_id",
+    "site_id",
     "monday",
 )
 """What a record without a title or name is about."""

@@ -19,7 +19,7 @@ from mats.programs.forms import (
     SiteForm,
 )
 from mats.programs.http import edited_program, staffed_program
-from mats.programs.models import Affiliation, Organisation, Site
+from mats.programs.models import Affiliation, Organisation, Program, Site
 from mats.programs.views.answers import done
 
 KINDS: dict[str, tuple[Any, Any]] = {
@@ -136,8 +136,9 @@ def remove(request: PersonRequest, slug: str, kind: str, pk: int) -> HttpRespons
 def people(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     """Who belongs to an organisation, now and before; adding one."""
     program = staffed_program(request, slug)
-    organisations = Organisation.objects.visible_to(request.user)
-    organisation = get_object_or_404(organisations, pk=pk)
+    organisation = get_object_or_404(
+        Organisation.objects.visible_to(request.user), pk=pk
+    )
     listing = _affiliations(request, organisation)
     if listing.wants_csv:
         return listing.csv(f"people-of-{organisation.slug}")
@@ -152,10 +153,14 @@ def people(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
         "shown": organisation,  # "organisation" is the one in the corner
         "listing": listing,
         "form": form,
-        "today": program.today,
-        "can_edit": policies.can_edit(request.user, program),
     }
+    context |= _reach(request, program)
     return render(request, "programs/organisation.html", context)
+
+
+def _reach(request: PersonRequest, program: Program) -> dict[str, object]:
+    can_edit = policies.can_edit(request.user, program)
+    return {"today": program.today, "can_edit": can_edit}
 
 
 def _affiliations(
