@@ -148,12 +148,8 @@ def people(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     ):
         messages.success(request, f"{form.cleaned_data['person']} is added.")
         return redirect("programs:organisation", slug, pk)
-    context = {
-        "program": program,
-        "shown": organisation,  # "organisation" is the one in the corner
-        "listing": listing,
-        "form": form,
-    }
+    context = {"program": program, "listing": listing, "form": form}
+    context |= {"shown": organisation}  # "organisation" is the one in the corner
     context |= _reach(request, program)
     return render(request, "programs/organisation.html", context)
 
