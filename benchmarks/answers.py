@@ -9,6 +9,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 from benchmarks.place import place, run, verdict
 
@@ -49,32 +50,26 @@ def inside(responses: int) -> None:
 
     call_command("prepare_database", verbosity=0)
     asked = Questionnaire.objects.create(slug="survey", title="Survey")
+    scale = {"kind": "scale", "text": "How likely?", "lowest": 0, "highest": 10}
     Question.objects.bulk_create(
-        Question(
-            questionnaire=asked,
-            key=f"q{n}",
-            position=n,
-            kind="scale",
-            text="How likely?",
-            lowest=0,
-            highest=10,
-            step=1,
-        )
+        Question(questionnaire=asked, key=f"q{n}", position=n, step=1, **scale)
         for n in range(QUESTIONS)
     )
     with connection.cursor() as cursor:
         cursor.execute(FILL, {"asked": asked.pk, "responses": responses})
         cursor.execute("VACUUM ANALYZE questions_answer, questions_response")
 
-    def bare() -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(BARE)
-            cursor.fetchall()
+    _report(responses, lambda: _bare(connection), lambda: _full(aggregates, asked))
 
-    def full() -> None:
-        aggregates.as_json(aggregates.count(asked))
 
-    _report(responses, bare, full)
+def _bare(connection: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(BARE)
+        cursor.fetchall()
+
+
+def _full(aggregates: Any, asked: Any) -> None:
+    aggregates.as_json(aggregates.count(asked))
 
 
 def _report(responses: int, bare: Callable[[], None], full: Callable[[], None]) -> None:
