@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "mats.questions",
     "mats.mentors",
     "mats.scholars",
+    "mats.checkins",
     "mats.announcements",
     "mats.transfer",
     "mats.home",

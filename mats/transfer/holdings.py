@@ -218,6 +218,39 @@ HOLDINGS = (
         names=OF_A_SCHOLAR,
         erasure=KEEP,
     ),
+    # Check-ins: what staff wrote about a scholar, they wrote in confidence.
+    Holding(
+        "checkins.CheckIn",
+        "My check-ins",
+        ("scholar__person",),
+        ("excused_by",),
+        erasure=KEEP,
+    ),
+    Holding("checkins.Goal", "My goals", ("scholar__person",), erasure=KEEP),
+    Holding("checkins.Tag", "Themes of check-ins", why=STAFF_ACT, erasure=KEEP),
+    Holding("checkins.ThemeNote", "Notes on themes", why=STAFF_ACT, erasure=KEEP),
+    Holding("checkins.Note", "Notes", why="written by staff in confidence"),
+    Holding("checkins.Flag", "Flags", why=STAFF_ACT, erasure=KEEP),
+    Holding("checkins.Meeting", "Meetings that I held", ("host",), erasure=KEEP),
+    Holding(
+        "checkins.Attendee",
+        "Meetings that I attended",
+        ("scholar__person",),
+        erasure=KEEP,
+    ),
+    Holding(
+        "checkins.ComputeUse",
+        "Compute that I used",
+        ("check_in__scholar__person",),
+        erasure=KEEP,
+    ),
+    Holding(
+        "checkins.ComputeRequest",
+        "Compute that I asked for",
+        ("scholar__person",),
+        ("decider",),
+        erasure=KEEP,
+    ),
     # Announcements
     Holding(
         "announcements.Announcement",

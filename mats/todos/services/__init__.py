@@ -1,6 +1,6 @@
 """Owing, settling, moving, reminding."""
 
 from mats.todos.services.ladders import set_ladder, steps_of
-from mats.todos.services.owing import cancel, move, owe, settle
+from mats.todos.services.owing import cancel, move, owe, reopen, settle
 
-__all__ = ["cancel", "move", "owe", "set_ladder", "settle", "steps_of"]
+__all__ = ["cancel", "move", "owe", "reopen", "set_ladder", "settle", "steps_of"]

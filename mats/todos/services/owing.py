@@ -81,3 +81,17 @@ def move(*, key: str, due_at: datetime, now: datetime | None = None) -> Todo | N
         todo.opens_at = min(todo.opens_at, due_at)
     todo.save(update_fields=["due_at", "due_set_at", "opens_at"])
     return todo
+
+
+@transaction.atomic
+def reopen(*, key: str, due_at: datetime, now: datetime | None = None) -> Todo | None:
+    """It is owed again after it was cancelled; what was settled stays settled."""
+    todo = Todo.objects.select_for_update().filter(key=key).first()
+    if todo is None or todo.cancelled_at is None:
+        return todo
+    todo.cancelled_at = None
+    todo.due_at, todo.due_set_at = due_at, now or timezone.now()
+    if todo.opens_at is not None:
+        todo.opens_at = min(todo.opens_at, due_at)
+    todo.save(update_fields=["cancelled_at", "due_at", "due_set_at", "opens_at"])
+    return todo

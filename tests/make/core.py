@@ -1,4 +1,4 @@
-"""Builders: each makes one valid thing and takes only what a test cares about."""
+"""Builders of people, programs, streams, questions and to-dos."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime

@@ -1,0 +1,44 @@
+"""Who may do what with a check-in. When is asked with the moment handed in."""
+
+from datetime import datetime
+
+from mats.checkins.models import CheckIn
+from mats.checkins.models.care import cared_for_by
+from mats.checkins.standing import Standing
+from mats.people.models import Person
+from mats.programs import policies as programs
+from mats.programs.models import Membership, Program
+from mats.scholars.models import Scholar
+
+
+def can_write(person: Person, check_in: CheckIn, now: datetime) -> bool:
+    """Their own: while it is open, and once sent until the report leaves."""
+    return check_in.scholar.person_id == person.pk and is_writable(check_in, now)
+
+
+def is_writable(check_in: CheckIn, now: datetime) -> bool:
+    if check_in.locked_at is not None or check_in.phase.program.closed_at is not None:
+        return False
+    if check_in.submitted_at is not None:
+        return True
+    standing = check_in.standing_at(now)
+    # Excused is not forbidden: whoever wants to say something still may.
+    return standing is Standing.OPEN or (
+        standing is Standing.EXCUSED and check_in.opens_at <= now < check_in.closes_at
+    )
+
+
+def can_care(person: Person, scholar: Scholar) -> bool:
+    """Excuse, extend, take notes, tag: whose work with this scholar it is."""
+    return (
+        scholar.program.closed_at is None
+        and scholar.person_id != person.pk
+        and cared_for_by(person).filter(pk=scholar.pk).exists()
+    )
+
+
+def sees_check_ins(person: Person, program: Program) -> bool:
+    """The staff's pages: research managers and leads. Which rows, `visible_to` says."""
+    return person.is_superuser or programs.has_role(
+        person, program, *Membership.SELECTING
+    )

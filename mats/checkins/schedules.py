@@ -1,0 +1,43 @@
+"""Every morning of a phase: the check-ins that open, for all who take part by then."""
+
+from datetime import datetime, time, timedelta
+
+from django.db.models import Max, Min
+
+from mats.checkins import services
+from mats.checkins.models import CheckInPlan
+from mats.checkins.models.plan import LAST_DAY
+from mats.programs.models import Program
+from mats.todos.models import ScheduledRun
+from mats.todos.rhythm import Rhythm
+from mats.todos.schedules import Schedule, register
+
+EARLY = time(4)
+
+
+def every_morning(program: Program) -> Rhythm | None:
+    """Daily from the first week with check-ins to the end of the last."""
+    plans = CheckInPlan.objects.filter(phase__program=program)
+    ends = plans.aggregate(Min("phase__starts_on"), Max("phase__ends_on"))
+    first, last = ends["phase__starts_on__min"], ends["phase__ends_on__max"]
+    if first is None:
+        return None
+    return Rhythm(
+        at=EARLY,
+        first_day=first - timedelta(days=1),
+        last_day=last + timedelta(days=LAST_DAY),
+    )
+
+
+def _make(run: ScheduledRun, now: datetime) -> None:
+    services.make_due(run.program, now=now)
+
+
+register(
+    Schedule(
+        kind="checkins.make",
+        title="Check-ins of the week",
+        run=_make,
+        rhythm=every_morning,
+    )
+)

@@ -1,0 +1,175 @@
+"""The week's check-ins: made for everybody who takes part, and owed by them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from mats.checkins.models import CheckIn, CheckInPlan
+from mats.checkins.models.plan import LAST_DAY
+from mats.checkins.standing import Point
+from mats.core.errors import Refused
+from mats.core.weeks import Week
+from mats.people.models import Person
+from mats.programs.models import Phase, Program
+from mats.questions.models import Questionnaire
+from mats.scholars.models import ResearchManagement, Scholar
+from mats.todos import services as todos
+from mats.todos.kinds import Step, To, TodoKind, register
+
+CHECK_IN = register(
+    TodoKind(
+        "checkins.check_in",
+        "Check-ins",
+        ladder=(
+            Step(days=-1),
+            Step(days=0),
+            Step(days=1),
+            Step(days=2, to=To.ESCALATION),
+        ),
+    )
+)
+AHEAD = timedelta(days=1)
+"""How long before it opens a week's check-ins are made: a day's run is enough."""
+WEEK_OFF = "Week off"
+
+
+@transaction.atomic
+def set_plan(
+    phase: Phase,
+    *,
+    questionnaire: Questionnaire,
+    opens: Point,
+    due: Point,
+    closes: Point,
+    **thresholds: int,
+) -> CheckInPlan:
+    """Ask the scholars of the phase like this from the next week that is made."""
+    if questionnaire.program_id != phase.program_id:
+        raise Refused("The questions belong to the program of the phase.")
+    facts = {
+        "questionnaire": questionnaire,
+        "opens_day": opens.day,
+        "opens_time": opens.at,
+        "due_day": due.day,
+        "due_time": due.at,
+        "closes_day": closes.day,
+        "closes_time": closes.at,
+    }
+    plan, _ = CheckInPlan.objects.update_or_create(
+        phase=phase, defaults={**facts, **thresholds}
+    )
+    _remind_when_it_opens(plan)
+    return plan
+
+
+def make_due(program: Program, *, now: datetime) -> int:
+    """Make what is open or opens within a day; made twice, made once."""
+    _close_missed(program, now)
+    plans = CheckInPlan.objects.filter(phase__program=program)
+    return sum(
+        make_week(plan, week, now=now)
+        for plan in plans.select_related("phase__program")
+        for week in plan.phase.weeks
+        if _is_near(plan, week, now)
+    )
+
+
+@transaction.atomic
+def make_week(plan: CheckInPlan, week: Week, *, now: datetime) -> int:
+    """The check-ins of one week: for who joined since, too. Counts the new ones."""
+    off = set(
+        plan.phase.weeks_off.filter(monday=week.monday).values_list("person", flat=True)
+    )
+    if None in off:
+        return 0
+    owing = who_owes(plan.phase, week).exclude(
+        pk__in=CheckIn.objects.filter(phase=plan.phase, week=week.number).values(
+            "scholar"
+        )
+    )
+    moments = vars(plan.moments(week))
+    rows = [
+        CheckIn(scholar=scholar, phase=plan.phase, week=week.number, **moments)
+        for scholar in owing.select_related("person")
+    ]
+    for row in rows:
+        if row.scholar.person_id in off:
+            row.excused_because, row.excused_at = WEEK_OFF, now
+    made = CheckIn.objects.bulk_create(rows, ignore_conflicts=True)
+    owe(CheckIn.objects.filter(phase=plan.phase, week=week.number, excused_at=None))
+    return len(made)
+
+
+def who_owes(phase: Phase, week: Week) -> QuerySet[Scholar]:
+    """Active scholars, admitted to research, who take part in that week's work."""
+    return phase_scholars(phase).filter(
+        participations__phase=phase,
+        participations__starts_on__lte=week.sunday,
+        participations__ends_on__gte=week.monday,
+    )
+
+
+def phase_scholars(phase: Phase) -> QuerySet[Scholar]:
+    return Scholar.objects.active().admitted().filter(program=phase.program_id)
+
+
+def owe(check_ins: QuerySet[CheckIn]) -> None:
+    """Each of these is its scholar's to-do, told to their research manager."""
+    wanted = check_ins.filter(submitted_at=None).select_related(
+        "scholar__person", "scholar__program", "scholar__stream", "phase"
+    )
+    managers = managers_of([check_in.scholar for check_in in wanted])
+    for check_in in wanted:
+        manager = managers.get(check_in.scholar_id)
+        todos.owe(
+            CHECK_IN,
+            key=check_in.todo_key,
+            debtor=check_in.scholar.person,
+            program=check_in.scholar.program,
+            title=f"Check-in for week {check_in.week}",
+            url=reverse("checkins:write", args=[check_in.pk]),
+            due_at=check_in.due_at,
+            opens_at=check_in.opens_at,
+            escalate_to=manager,
+            owed_to=manager,
+        )
+
+
+def managers_of(scholars: Iterable[Scholar]) -> dict[int, Person]:
+    """By scholar, who manages them today: one's own, else the stream's."""
+    scholars = list(scholars)
+    today = scholars[0].program.today if scholars else date.min
+    duties = (
+        ResearchManagement.objects.on(today)
+        .filter(stream__in={scholar.stream_id for scholar in scholars})
+        .select_related("person")
+    )
+    single = {duty.scholar_id: duty.person for duty in duties if duty.scholar_id}
+    whole = {duty.stream_id: duty.person for duty in duties if not duty.scholar_id}
+    found = {s.pk: single.get(s.pk) or whole.get(s.stream_id) for s in scholars}
+    return {pk: person for pk, person in found.items() if person}
+
+
+def _close_missed(program: Program, now: datetime) -> None:
+    """What is no longer taken is no longer owed."""
+    since = now - timedelta(days=LAST_DAY)
+    missed = CheckIn.objects.missed(now).filter(
+        phase__program=program, closes_at__gt=since
+    )
+    for check_in in missed:
+        todos.cancel(key=check_in.todo_key, now=now)
+
+
+def _is_near(plan: CheckInPlan, week: Week, now: datetime) -> bool:
+    moments = plan.moments(week)
+    return moments.opens_at <= now + AHEAD and now < moments.closes_at
+
+
+def _remind_when_it_opens(plan: CheckInPlan) -> None:
+    """The first step of the program's ladder is the plan's own opening."""
+    opens = Step(days=plan.opens_day - plan.due_day, at=max(plan.opens_time, time(4)))
+    rest = [step for step in CHECK_IN.ladder[1:] if step.code != opens.code]
+    todos.set_ladder(plan.program, kind=CHECK_IN.name, steps=[opens, *rest])
