@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 from itertools import count
+from typing import Any
 
 from mats.checkins import services
 from mats.checkins.models import (
@@ -79,7 +80,7 @@ def sent_check_in(
     week: int = 6,
     says: dict[str, str | tuple[str, bool]] | None = None,
     at: datetime | None = None,
-    **fields: object,
+    **fields: Any,
 ) -> CheckIn:
     """One that is in. `says` by question: words, or words and whether shared."""
     made = check_in(of, week, **fields)

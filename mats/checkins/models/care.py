@@ -3,8 +3,8 @@
 from django.db.models import Q
 
 from mats.people.models import Person
-from mats.programs.conflicts import conflict_with
 from mats.programs.models import Program
+from mats.programs.models.between import conflict_with
 from mats.scholars.models import Scholar, ScholarQuerySet
 
 

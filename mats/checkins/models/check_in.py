@@ -1,8 +1,10 @@
 from datetime import datetime
+from typing import TypedDict
 
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django_stubs_ext import WithAnnotations
 
 from mats.checkins.models.care import cared_for_by
 from mats.checkins.standing import Moments, Standing, standing_of
@@ -11,6 +13,12 @@ from mats.people.models import Person
 from mats.programs.models import Phase, Program
 from mats.questions.models import Response
 from mats.scholars.models import Scholar
+
+
+class Stands(TypedDict):
+    """What `with_standing` adds: the value of a `Standing`."""
+
+    standing: str
 
 
 class CheckInQuerySet(models.QuerySet["CheckIn"]):
@@ -38,8 +46,13 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def missed(self, now: datetime) -> "CheckInQuerySet":
         return self.filter(submitted_at=None, excused_at=None, closes_at__lte=now)
 
-    def with_standing(self, now: datetime) -> "CheckInQuerySet":
-        """Each with its `standing`: the rule of `standing_of` in SQL."""
+    def with_standing(
+        self, now: datetime
+    ) -> "models.QuerySet[WithAnnotations[CheckIn, Stands]]":
+        """Each with its `standing`: the rule of `standing_of` in SQL.
+
+        For filtering, counting and templates; Python asks `standing_at`.
+        """
         cases = (
             When(submitted_at__gt=F("due_at"), then=Value(Standing.LATE.value)),
             When(submitted_at__isnull=False, then=Value(Standing.IN.value)),
@@ -96,9 +109,6 @@ class CheckIn(models.Model):
         blank=True,
         help_text="When the report that was made of it left: it stays as it is.",
     )
-
-    standing: str
-    """Of rows asked for `with_standing`: the value of a `Standing`."""
 
     objects = CheckInQuerySet.as_manager()
 
