@@ -1,10 +1,9 @@
 from datetime import datetime
-from typing import TypedDict
+from typing import Any
 
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
-from django_stubs_ext import WithAnnotations
 
 from mats.checkins.models.care import cared_for_by
 from mats.checkins.standing import Moments, Standing, standing_of
@@ -13,12 +12,6 @@ from mats.people.models import Person
 from mats.programs.models import Phase, Program
 from mats.questions.models import Response
 from mats.scholars.models import Scholar
-
-
-class Stands(TypedDict):
-    """What `with_standing` adds: the value of a `Standing`."""
-
-    standing: str
 
 
 class CheckInQuerySet(models.QuerySet["CheckIn"]):
@@ -46,9 +39,7 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def missed(self, now: datetime) -> "CheckInQuerySet":
         return self.filter(submitted_at=None, excused_at=None, closes_at__lte=now)
 
-    def with_standing(
-        self, now: datetime
-    ) -> "models.QuerySet[WithAnnotations[CheckIn, Stands]]":
+    def with_standing(self, now: datetime) -> "models.QuerySet[Any]":
         """Each with its `standing`: the rule of `standing_of` in SQL.
 
         For filtering, counting and templates; Python asks `standing_at`.
