@@ -4,7 +4,8 @@ from django.apps import apps
 from django.db.models import Model
 
 from mats.people.models import Person
-from mats.transfer.holdings import HOLDINGS, SECRET
+from mats.transfer.holding import SECRET
+from mats.transfer.holdings import HOLDINGS
 
 APPS = ("mats.", "allauth.", "django.contrib.admin.")
 

@@ -19,6 +19,9 @@ class Project(models.Model):
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="projects")
     title = models.CharField(max_length=300)
+    summary = models.TextField(
+        blank=True, max_length=2000, help_text="The question, in a few sentences."
+    )
     tracks = models.ManyToManyField(Track, blank=True, related_name="projects")
     proposed_by_scholar = models.BooleanField(default=False)
 

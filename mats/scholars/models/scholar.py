@@ -114,6 +114,13 @@ class Scholar(models.Model):
         Project, models.SET_NULL, null=True, blank=True, related_name="scholars"
     )
 
+    reachable = models.CharField(
+        "how and when to reach them",
+        max_length=200,
+        blank=True,
+        help_text="The channel you read first, and the hours you work.",
+    )
+
     objects = ScholarQuerySet.as_manager()
 
     class Meta:

@@ -29,6 +29,7 @@ class Supervision(models.Model):
     class Role(models.TextChoices):
         PRIMARY = "primary", "Primary mentor"
         CO = "co", "Co-mentor"
+        BACKUP = "backup", "Backup mentor"
 
     scholar = models.ForeignKey(Scholar, models.CASCADE, related_name="supervisions")
     mentor = models.ForeignKey(Person, models.CASCADE, related_name="supervisions")
@@ -39,7 +40,7 @@ class Supervision(models.Model):
     objects = SupervisionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["scholar", "-role", "starts_on"]
+        ordering = ["scholar", "-role", "starts_on"]  # primary, co, backup
         constraints = [
             models.CheckConstraint(
                 name="supervision_does_not_end_before_it_starts",

@@ -22,8 +22,9 @@ from mats.people.models import Code, Person
 from mats.programs.models import Membership
 from mats.todos import services as todos
 from mats.todos.models import Todo
-from mats.transfer.holdings import HOLDINGS, Holding
-from mats.transfer.holdings import Erasure as Policy
+from mats.transfer.holding import Erasure as Policy
+from mats.transfer.holding import Holding
+from mats.transfer.holdings import HOLDINGS
 from mats.transfer.models import Erasure, Merge
 from mats.transfer.services import wording
 

@@ -15,7 +15,8 @@ from django.template.loader import render_to_string
 
 from mats.core.text import safe_cell
 from mats.people.models import Person
-from mats.transfer.holdings import HOLDINGS, Holding
+from mats.transfer.holding import Holding
+from mats.transfer.holdings import HOLDINGS
 
 ABOUT_ME = ("password", "id")
 """Columns of the person's own row that are not given out."""

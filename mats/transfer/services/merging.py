@@ -11,7 +11,8 @@ from django.db import IntegrityError, models, transaction
 from mats.core.errors import Refused
 from mats.core.invariants import breaches
 from mats.people.models import Person
-from mats.transfer.holdings import BY_MODEL, Clash, Holding
+from mats.transfer.holding import Clash, Holding
+from mats.transfer.holdings import BY_MODEL
 from mats.transfer.models import Merge
 
 FILLED_IN = ("preferred_name", "pronouns", "claimed_at")

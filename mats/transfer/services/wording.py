@@ -12,7 +12,8 @@ from django.db.models.functions import Left
 from django.utils.html import escape
 
 from mats.people.models import Person
-from mats.transfer.holdings import ERASED, MENTIONS, Holding
+from mats.transfer.holding import ERASED, Holding
+from mats.transfer.holdings import MENTIONS
 
 
 def trails_of(model: type[models.Model]) -> Iterator[Any]:
