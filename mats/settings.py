@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "mats.mentors",
     "mats.scholars",
     "mats.checkins",
+    "mats.reports",
     "mats.announcements",
     "mats.transfer",
     "mats.home",

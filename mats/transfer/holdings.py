@@ -223,6 +223,34 @@ HOLDINGS = (
         ("decider",),
         erasure=KEEP,
     ),
+    # Reports: what is not sent yet is given to nobody but the scholars it is about.
+    Holding(
+        "reports.Report",
+        "Reports to me",
+        ("mentor",),
+        ("opening", "manager", "approved_by"),
+        clash=Clash.REFUSE,
+        erasure=KEEP,
+        words={"opening": ""},
+    ),
+    Holding(
+        "reports.Section",
+        "What reports say about me",
+        ("scholar__person",),
+        names=("report__phase",),
+        erasure=KEEP,
+        words={"text": "", "compiled_text": "", "edited_from": ""},
+    ),
+    Holding("reports.Source", "Sources of reports", why=STAFF_ACT, erasure=KEEP),
+    Holding("reports.ReportTheme", "Themes of reports", why=STAFF_ACT, erasure=KEEP),
+    Holding("reports.Request", "Requests to mentors", why=STAFF_ACT, erasure=KEEP),
+    Holding(
+        "reports.Reply",
+        "What I replied to reports",
+        ("mentor",),
+        clash=Clash.REFUSE,
+        about=("mentor", "section__scholar__person"),
+    ),
     # Announcements
     Holding(
         "announcements.Announcement",
@@ -247,6 +275,8 @@ MENTIONS = {
     "todos.Todo": ("title",),
     "todos.ScheduledRun": ("last_error",),
     "announcements.Announcement": ("title", "body"),
+    "reports.Report": ("opening",),
+    "reports.Request": ("text",),
     "admin.LogEntry": ("object_repr", "change_message"),
     "programs.Readiness": ("note",),
     "programs.Conflict": ("note", "handling"),

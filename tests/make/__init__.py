@@ -32,11 +32,14 @@ from tests.make.core import (
     todo,
     track,
 )
+from tests.make.reports import NOON, SATURDAY, report, report_plan
 
 __all__ = [
     "EARLIER",
     "FRIDAY",
+    "NOON",
     "REPORT",
+    "SATURDAY",
     "check_in",
     "check_in_plan",
     "check_in_questions",
@@ -54,6 +57,8 @@ __all__ = [
     "program",
     "question",
     "questionnaire",
+    "report",
+    "report_plan",
     "response",
     "scholar",
     "sent_check_in",

@@ -24,8 +24,15 @@ def trails_of(model: type[models.Model]) -> Iterator[Any]:
 
 def empty_trail(holding: Holding, keys: list[Any]) -> None:
     """What the trail remembers of the words goes; that there was a change stays."""
-    for trail in trails_of(holding.rows) if holding.words else ():
-        trail.objects.filter(pgh_obj_id__in=keys).update(**holding.words)
+    for trail in trails_of(holding.rows):
+        if words := {name: holding.words[name] for name in _kept(trail, holding.words)}:
+            trail.objects.filter(pgh_obj_id__in=keys).update(**words)
+
+
+def _kept(table: Any, columns: Iterable[str]) -> list[str]:
+    """Those that this table has: some words are not kept in the trail at all."""
+    present = {field.name for field in table._meta.concrete_fields}
+    return [name for name in columns if name in present]
 
 
 def empty_log(model: type[models.Model], keys: list[Any]) -> None:
@@ -61,7 +68,7 @@ def take_out(names: list[str]) -> None:
     for label, columns in MENTIONS.items():
         model = apps.get_model(label)
         for table in (model, *trails_of(model)):
-            for column in columns:
+            for column in _kept(table, columns):
                 _replace(table, column, names)
 
 
