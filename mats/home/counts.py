@@ -52,9 +52,9 @@ def _for_anybody(person: Person, now: datetime) -> dict[str, QuerySet[Any]]:
 def _for_staff(
     person: Person, program: Program, now: datetime
 ) -> dict[str, QuerySet[Any]]:
-    conflicts = Conflict.objects.visible_to(person).standing()
+    conflicts = Conflict.objects.standing_in(program, person)
     return {
-        "late": Todo.objects.visible_to(person).overdue(now).filter(program=program),
-        "mail": Message.objects.run_by(person).of(program).needing_someone(),
-        "conflicts": conflicts.filter(program=program, handled_at=None),
+        "late": Todo.objects.seen_in(program, person).overdue(now),
+        "mail": Message.objects.run_in(program, person).needing_someone(),
+        "conflicts": conflicts.filter(handled_at=None),
     }

@@ -45,8 +45,7 @@ class MailHealth:
 def people_by_role(person: Person, program: Program) -> dict[str, int]:
     """How many people hold each role today, of the roles that the person sees."""
     rows = (
-        Membership.objects.visible_to(person)
-        .filter(program=program)
+        Membership.objects.seen_in(program, person)
         .on(program.today)
         .values("role")
         .annotate(people=Count("person", distinct=True))
@@ -60,9 +59,8 @@ def open_todos(person: Person, program: Program, now: datetime) -> list[Kind]:
     """What is owed in the program, kind by kind, the latest first."""
     late = Q(due_at__lt=now)
     rows = (
-        Todo.objects.visible_to(person)
+        Todo.objects.seen_in(program, person)
         .opened(now)
-        .filter(program=program)
         .values("kind")
         .annotate(
             open=Count("pk"),
@@ -80,11 +78,8 @@ def open_todos(person: Person, program: Program, now: datetime) -> list[Kind]:
 
 def mail_health(person: Person, program: Program, now: datetime) -> MailHealth:
     """What became of the program's emails of the last seven days."""
-    recent = (
-        Message.objects.run_by(person)
-        .of(program)
-        .filter(created_at__gte=now - RECENTLY)
-    )
+    mail = Message.objects.run_in(program, person)
+    recent = mail.filter(created_at__gte=now - RECENTLY)
     return MailHealth(
         **recent.aggregate(
             sent=Count("pk", filter=Q(state=State.SENT)),

@@ -103,9 +103,8 @@ def coming_up(person: Person, program: Program, now: datetime) -> list[Coming]:
         for d in program.deadlines.filter(at__gte=now).order_by("at")[:4]
     ]
     owed = (
-        Todo.objects.visible_to(person)
+        Todo.objects.seen_in(program, person)
         .due_within(AHEAD, now)
-        .filter(program=program)
         .values("title", "due_at")
         .annotate(people=Count("debtor", distinct=True))
         .order_by("due_at")[:4]

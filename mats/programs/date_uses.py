@@ -55,7 +55,9 @@ def uses_of(record: Phase | Deadline) -> list[Use]:
     said = [use for uses in _places for use in uses(record)]
     found = [use for use in said if isinstance(use, Use)]
     by_rows = [use for use in said if isinstance(use, Rows)]
-    for use, number in zip(by_rows, numbers([u.rows for u in by_rows]), strict=True):
+    for use, number in zip(
+        by_rows, numbers([u.rows.distinct() for u in by_rows]), strict=True
+    ):
         if number:
             what = f"{number:,} {use.one if number == 1 else use.many}"
             found.append(Use(what, use.url, use.stays))

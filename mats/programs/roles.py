@@ -3,12 +3,19 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef
 
 from mats.people.http import PersonRequest
 from mats.people.models import Person
 from mats.programs.models import Conflict, Membership, Program
 from mats.programs.models.held import KEPT_AS
+
+EVER = (
+    Membership.objects.select_related("program")
+    .annotate(touched=Exists(Conflict.objects.standing().naming(OuterRef("person"))))
+    .order_by("-program__ordinal", "program__slug", "role")
+)
+"""Every role of everybody, made once: each request asks for those of one person."""
 
 
 class Roles:
@@ -51,10 +58,7 @@ def roles_of(request: PersonRequest) -> Roles:
     person = request.user
     if known := known_roles(person):
         return known
-    ever = person.memberships.select_related("program").annotate(
-        touched=Exists(Conflict.objects.standing().naming(person))
-    )
-    roles = Roles(ever.order_by("-program__ordinal", "program__slug", "role"))
+    roles = Roles(EVER.filter(person=person))
     setattr(person, KEPT_AS, roles)
     return roles
 

@@ -98,8 +98,7 @@ def _scholars(request: PersonRequest, program: Program) -> QuerySet[Scholar]:
     mentors = Supervision.objects.filter(ends_on=None).select_related("mentor")
     stays = Participation.objects.order_by("starts_on")
     return (
-        Scholar.objects.known_to(request.user)
-        .filter(program=program)
+        Scholar.objects.known_in(program, request.user)
         .select_related("person", "stream", "project")
         .prefetch_related(
             Prefetch("supervisions", mentors, to_attr="mentors"),
@@ -110,10 +109,9 @@ def _scholars(request: PersonRequest, program: Program) -> QuerySet[Scholar]:
 
 def _memberships(request: PersonRequest, program: Program) -> QuerySet[Membership]:
     mentoring = StreamMentor.objects.filter(stream__program=program, ends_on=None)
-    scholars = Scholar.objects.known_to(request.user).filter(program=program)
+    scholars = Scholar.objects.known_in(program, request.user)
     return (
-        Membership.objects.visible_to(request.user)
-        .filter(program=program)
+        Membership.objects.seen_in(program, request.user)
         .select_related("person")
         .prefetch_related(
             Prefetch(

@@ -27,7 +27,7 @@ class Overdue:
 
 def overdue_kinds(person: Person, program: Program, now: datetime) -> list[Overdue]:
     """One row for each kind of which something is late, the largest first."""
-    visible = Todo.objects.visible_to(person).filter(program=program)
+    visible = Todo.objects.seen_in(program, person)
     told = Q(pk__in=Todo.objects.escalated().values("pk"))
     rows = visible.overdue(now).order_by().values("kind")
     counted = rows.annotate(

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import RequestFactory
+from django.utils.timezone import now
 
 from mats.announcements.models import Announcement
 from mats.home.searching import SOURCES, people
@@ -46,9 +47,55 @@ def _seen(person: Person) -> dict[str, set[int]]:
     }
 
 
+def _seen_in(program: Program, person: Person) -> list[set[int]]:
+    """As the short rules say, which are for the rows of one program."""
+    rules: list[Any] = [
+        Conflict.objects.standing_in(program, person),
+        Membership.objects.seen_in(program, person),
+        Message.objects.run_in(program, person),
+        Scholar.objects.known_in(program, person),
+        Todo.objects.seen_in(program, person),
+    ]
+    return [set(rows.values_list("pk", flat=True)) for rows in rules]
+
+
+def _visible_in(program: Program, person: Person) -> list[set[int]]:
+    """As the long rules say."""
+    rules: list[Any] = [
+        Conflict.objects.visible_to(person).standing(),
+        Membership.objects.visible_to(person),
+        Message.objects.run_by(person),
+        Scholar.objects.known_to(person),
+        Todo.objects.visible_to(person),
+    ]
+    here = [rows.filter(program=program) for rows in rules]
+    return [set(rows.values_list("pk", flat=True)) for rows in here]
+
+
 def _same_either_way(person: Person) -> None:
+    for program in Program.objects.all():
+        fresh = Person.objects.get(pk=person.pk)
+        assert _seen_in(program, _asked(person)) == _visible_in(program, fresh)
     assert _seen(_asked(person)) == _seen(Person.objects.get(pk=person.pk))
     assert policies.can_open(_asked(person)) == policies.can_open(person)
+
+
+def _written(program: Program, person: Person) -> None:
+    """One email for each of those who may see it."""
+    for shown_to in Message.ShownTo:
+        Message.objects.create(
+            key=f"{program.pk}:{shown_to}",
+            kind="todos.reminder",
+            recipient=person,
+            address=person.email,
+            program=program,
+            message_id=f"<{program.pk}-{shown_to}@example.org>",
+            sender_name="MATS",
+            subject="A report",
+            text="This is due tomorrow.",
+            purge_after=now() + timedelta(days=30),
+            shown_to=shown_to,
+        )
 
 
 @pytest.fixture
@@ -57,7 +104,15 @@ def program() -> Program:
     first = make.program()
     for each in (first, make.program("summer", ordinal=2)):
         make.scholar(make.stream(each))
-        make.todo(of=each, by=make.member(each, "applicant"))
+        applicant = make.member(each, "applicant")
+        make.todo(of=each, by=applicant)
+        _written(each, applicant)
+        Conflict.objects.create(
+            program=each,
+            kind="family",
+            person=applicant,
+            with_person=make.member(each, "grader"),
+        )
     return first
 
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from mats.mail.models.states import FINAL, OPEN, State
 from mats.programs.models import Membership, Program
 from mats.programs.models.between import conflict_with
-from mats.programs.models.held import programs_with
+from mats.programs.models.held import programs_with, runs_freely
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,6 +30,15 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def run_by(self, person: Person) -> MessageQuerySet:
         """Those that the person sees as staff."""
         return self.filter(self._run_by(person))
+
+    def run_in(self, program: Program, person: Person) -> MessageQuerySet:
+        """Those of one program that the person sees as staff."""
+        here = self.filter(program=program)
+        if runs_freely(person, program, Membership.LEADS):
+            return here.filter(shown_to__in=["leads", "staff"])
+        if runs_freely(person, program, Membership.STAFF):
+            return here.filter(shown_to="staff")
+        return here.run_by(person)
 
     def _run_by(self, person: Person) -> Q:
         leads = programs_with(person, Membership.LEADS)

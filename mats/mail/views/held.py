@@ -35,7 +35,7 @@ class Rehearsed:
 @require_http_methods(["GET", "POST"])
 def held(request: PersonRequest, slug: str) -> HttpResponse:
     program = staffed_program(request, slug)
-    mail = Message.objects.run_by(request.user).of(program).held()
+    mail = Message.objects.run_in(program, request.user).held()
     if request.method == "POST":
         chosen = mail.filter(uuid__in=_uuids(request))
         count = acts.release_all(chosen, by=request.user, now=now())

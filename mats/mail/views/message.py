@@ -21,7 +21,7 @@ from mats.programs.http import staffed_program
 
 def _message(request: PersonRequest, slug: str, number: UUID) -> Message:
     program = staffed_program(request, slug)
-    mail = Message.objects.run_by(request.user).of(program)
+    mail = Message.objects.run_in(program, request.user)
     message = get_object_or_404(mail.select_related("recipient"), uuid=number)
     message.program = program
     return message

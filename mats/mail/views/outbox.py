@@ -20,7 +20,7 @@ PARKED_SHOWN = 3
 @require_GET
 def index(request: PersonRequest, slug: str) -> HttpResponse:
     program = staffed_program(request, slug)
-    mail = Message.objects.run_by(request.user).of(program)
+    mail = Message.objects.run_in(program, request.user)
     listing = _listing(request, mail)
     if listing.wants_csv:
         return listing.csv(f"mail-{slug}")

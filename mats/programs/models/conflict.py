@@ -1,11 +1,11 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils.timezone import now
 
 from mats.core.history import tracked
 from mats.people.models import Person
 from mats.programs.models.between import conflict_with
-from mats.programs.models.held import programs_with
+from mats.programs.models.held import programs_with, runs_freely
 from mats.programs.models.organisation import Organisation
 from mats.programs.models.program import Program
 
@@ -26,10 +26,18 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
         about_me |= conflict_with(person, "with_person")
         return self.filter(Q(declared_by=person) | (led & ~about_me))
 
+    def standing_in(self, program: Program, person: Person) -> "ConflictQuerySet":
+        """The standing ones of one program that are visible to the person."""
+        here = self.filter(program=program, withdrawn_at=None)
+        leads = person.memberships.model.LEADS
+        # None of them names the person then.
+        freely = runs_freely(person, program, leads)
+        return here if freely else here.visible_to(person)
+
     def standing(self) -> "ConflictQuerySet":
         return self.filter(withdrawn_at=None)
 
-    def naming(self, person: Person) -> "ConflictQuerySet":
+    def naming(self, person: Person | OuterRef) -> "ConflictQuerySet":
         """Those that name the person or an organisation of theirs, past ones too."""
         theirs = Q(with_organisation__affiliations__person=person)
         return self.filter(Q(person=person) | Q(with_person=person) | theirs)

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from mats.people.models import Person
+    from mats.programs.models.program import Program
 
 KEPT_AS = "_roles_of_this_request"
 
@@ -37,3 +38,16 @@ def programs_with(
     if here := known_roles(person):
         return here.programs_with(roles)
     return person.memberships.now().filter(role__in=roles).values("program")
+
+
+def runs_freely(person: "Person", program: "Program", roles: Collection[str]) -> bool:
+    """Whether one of these roles is held in the program, and no conflict in the way.
+
+    For the rules about the rows of one program: where this holds they are all seen,
+    and the query needs no more than the program. False where nobody asked yet; the
+    long rule says the same then.
+    """
+    here = known_roles(person)
+    if here is None or here.touched:
+        return False
+    return program.pk in here.programs_with(roles)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mats.core.history import tracked
 from mats.people.models import Person
-from mats.programs.models.held import programs_with
+from mats.programs.models.held import programs_with, runs_freely
 from mats.programs.models.phase import Phase, Site
 from mats.programs.models.program import Program
 from mats.programs.models.ranges import Days, SameNumber, SameText
@@ -52,6 +52,12 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def given(self) -> "MembershipQuerySet":
         """Those that staff give by hand, participants left out."""
         return self.filter(role__in=Membership.GIVEN)
+
+    def seen_in(self, program: Program, person: Person) -> "MembershipQuerySet":
+        """Those of one program that are visible to the person."""
+        here = self.filter(program=program)
+        freely = runs_freely(person, program, Membership.SELECTING)
+        return here if freely else here.visible_to(person)
 
     def visible_to(self, person: Person) -> "MembershipQuerySet":
         """Their own; of programs they take part in, the staff; all for the staff.

@@ -41,7 +41,7 @@ def detail(request: PersonRequest, slug: str) -> HttpResponse:
     prefetch_related_objects([program], "phases")
     phases = list(program.phases.all())
     standing = standing_of(program)
-    staff = Membership.objects.visible_to(request.user).staff().filter(program=program)
+    staff = Membership.objects.seen_in(program, request.user).staff()
     deadlines = list(program.deadlines.select_related("track"))
     now = timezone.now()
     context = {

@@ -31,8 +31,8 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     """Current staff, or with `?past=1` those whose role has ended."""
     program = staffed_program(request, slug)
     past = request.GET.get("past") == "1"
-    visible = Membership.objects.visible_to(request.user).given()
-    held = visible.filter(program=program).select_related("person", "phase", "site")
+    visible = Membership.objects.seen_in(program, request.user).given()
+    held = visible.select_related("person", "phase", "site")
     rows = held.past(program.today) if past else held.not_past(program.today)
     sorts = {"role": ("role", "person__name"), "name": ("person__name",)}
     sorts |= {"from": ("starts_on",), "until": ("ends_on",)}

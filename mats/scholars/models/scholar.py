@@ -11,6 +11,7 @@ from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Area, Membership, Program, Track
 from mats.programs.models.between import conflict_with
+from mats.programs.models.held import runs_freely
 from mats.scholars.models.project import Project
 
 
@@ -39,6 +40,12 @@ class ScholarQuerySet(models.QuerySet["Scholar"]):
             | Q(program__in=Program.objects.staffed_by(person))
             | Q(project__in=own_projects)
         )
+
+    def known_in(self, program: Program, person: Person) -> "ScholarQuerySet":
+        """Those of one program that are known to the person."""
+        here = self.filter(program=program)
+        freely = runs_freely(person, program, Membership.STAFF)
+        return here if freely else here.known_to(person)
 
     def _apart_from(self, person: Person) -> "ScholarQuerySet":
         return self.filter(Q(person=person) | ~conflict_with(person, "person"))

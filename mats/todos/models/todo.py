@@ -8,10 +8,11 @@ from mats.core.history import tracked
 from mats.people.models import Person
 from mats.programs.models import Membership, Program
 from mats.programs.models.between import conflict_with
-from mats.programs.models.held import programs_with
+from mats.programs.models.held import programs_with, runs_freely
 from mats.todos.kinds import title_of
 
 OVERSEERS = Membership.SELECTING
+OPEN = {"settled_at": None, "cancelled_at": None, "program__closed_at": None}
 
 
 class TodoQuerySet(models.QuerySet["Todo"]):
@@ -29,16 +30,23 @@ class TodoQuerySet(models.QuerySet["Todo"]):
         told = runs | Q(escalate_to=person)
         return self.filter(mine | (told & ~conflict_with(person, "debtor")))
 
+    def seen_in(self, program: Program, person: Person) -> "TodoQuerySet":
+        """Those of one program that are visible to the person."""
+        here = self.filter(program=program)
+        freely = runs_freely(person, program, OVERSEERS)
+        return here if freely else here.visible_to(person)
+
     def open(self) -> "TodoQuerySet":
         """Neither settled nor cancelled, in a program that is not closed."""
-        return self.filter(settled_at=None, cancelled_at=None, program__closed_at=None)
+        return self.filter(**OPEN)
 
     def opened(self, now: datetime) -> "TodoQuerySet":
         """Open, and no longer to come."""
-        return self.open().filter(Q(opens_at=None) | Q(opens_at__lte=now))
+        begun = Q(opens_at=None) | Q(opens_at__lte=now)
+        return self.filter(begun, **OPEN)
 
     def overdue(self, now: datetime) -> "TodoQuerySet":
-        return self.open().filter(due_at__lt=now)
+        return self.filter(**OPEN, due_at__lt=now)
 
     def owed_by(self, person: Person) -> "TodoQuerySet":
         return self.filter(debtor=person)

@@ -67,9 +67,7 @@ def _late(todo: Todo, now: datetime) -> str:
 
 
 def _listing(request: PersonRequest, program: Program, now: datetime) -> Listing[Todo]:
-    todos = Todo.objects.visible_to(request.user).filter(
-        program=program, cancelled_at=None
-    )
+    todos = Todo.objects.seen_in(program, request.user).filter(cancelled_at=None)
     return Listing(
         request,
         todos.select_related("debtor", "escalate_to", "program"),
@@ -93,7 +91,7 @@ def remind(request: PersonRequest, slug: str) -> HttpResponse:
     """Show who would get which email; with `sure`, send them."""
     program = program_of(request, slug)
     require(policies.can_remind(request.user, program))
-    todos = Todo.objects.visible_to(request.user).open().filter(program=program)
+    todos = Todo.objects.seen_in(program, request.user).open()
     now = timezone.now()
     asked = (
         {"todo": _every_late(todos, now)} if "late" in request.POST else request.POST
