@@ -13,6 +13,7 @@ from mats.programs.models import (
     Organisation,
     Phase,
     Program,
+    Remark,
     Site,
     Text,
     Track,
@@ -54,7 +55,7 @@ class WeekOffAdmin(ReadOnlyAdmin[WeekOff]):
     list_select_related = ("phase", "person")
 
 
-@admin.register(Area, Track, Element, Text, Change)
+@admin.register(Area, Track, Element, Text, Change, Remark)
 class PartAdmin(ReadOnlyAdmin[Area]):
     list_display = ("__str__", "program")
     list_filter = ("program",)

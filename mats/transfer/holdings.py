@@ -59,6 +59,12 @@ HOLDINGS = (
         words={"note": "", "handling": ""},
     ),
     Holding("programs.WeekOff", "Weeks off", ("person",), words={"reason": ""}),
+    Holding(
+        "programs.Remark",
+        "Remarks that I wrote down",
+        ("logged_by",),
+        erasure=Erasure.CLEAR,
+    ),
     Holding("programs.Readiness", "Checklist", why=STAFF_ACT, erasure=KEEP),
     # Mail
     Holding(
@@ -280,6 +286,7 @@ MENTIONS = {
     "admin.LogEntry": ("object_repr", "change_message"),
     "programs.Readiness": ("note",),
     "programs.Conflict": ("note", "handling"),
+    "programs.Remark": ("source", "summary"),
     "scholars.Scholar": ("ended_because",),
     "scholars.StandingNote": ("text",),
 }

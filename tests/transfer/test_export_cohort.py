@@ -16,7 +16,16 @@ from tests.transfer.conftest import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
-WHOLE = ("staff.csv", "graders.csv", "organizations.csv", "mentors.csv")
+WHOLE = (
+    "staff.csv",
+    "graders.csv",
+    "organizations.csv",
+    "mentors.csv",
+    "rm_meetings.csv",
+    "mentor_meetings.csv",
+    "themes.csv",
+    "feedback_log.csv",
+)
 
 
 def written(slug: str, folder: Path) -> Path:
@@ -60,6 +69,11 @@ def test_every_loaded_cell_comes_out_as_it_went_in(tmp_path: Path) -> None:
     for place in before:
         if place in WHOLE or place.startswith("program.toml"):
             assert after[place] == before[place]
+    # A switch over an empty answer shares nothing.
+    nothing = [row for row in before["check_ins.csv"] if "'text': ''" in row]
+    kept = [row.replace("'shared': True", "'shared': False") for row in nothing]
+    said = set(before["check_ins.csv"]) - set(nothing)
+    assert {*said, *kept} == set(after["check_ins.csv"])
     assert set(after["people.csv"]) < set(before["people.csv"])
     # How somebody attended is kept for phases that have a place to come to.
     scholars = [in_research(each["scholars.csv"]) for each in (before, after)]

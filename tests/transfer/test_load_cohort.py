@@ -137,12 +137,12 @@ def test_columns_come_in_any_order_after_a_byte_order_mark_and_with_strangers(
 
 def test_what_is_there_is_loaded_and_what_comes_later_is_named(tmp_path: Path) -> None:
     folder = folders.write(tmp_path, scholars_csv=None, conflicts_csv=None)
-    (folder / "check_ins.csv").write_text("scholar,week\n")
+    (folder / "answers.csv").write_text("applicant\n")
     (folder / "facts.csv").write_text("id\n")
 
     facts = load(folder)
 
-    assert facts["not_yet_loaded"] == ["check_ins.csv"]
+    assert facts["not_yet_loaded"] == ["answers.csv"]
     assert not Scholar.objects.exists()
     assert Membership.objects.filter(role="mentor").count() == 1
 

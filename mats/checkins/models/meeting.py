@@ -74,11 +74,6 @@ class Meeting(models.Model):
     topics = ArrayField(
         models.CharField(max_length=16, choices=Topic), default=list, blank=True
     )
-    key = models.CharField(
-        max_length=200,
-        blank=True,
-        help_text="By which a loaded record is found again; empty when logged here.",
-    )
 
     objects = MeetingQuerySet.as_manager()
 
@@ -88,11 +83,6 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 name="a_meeting_lasts_at_most_a_day",
                 condition=Q(minutes__gte=1, minutes__lte=DAY),
-            ),
-            models.UniqueConstraint(
-                name="a_loaded_meeting_is_loaded_once",
-                fields=["program", "key"],
-                condition=~Q(key=""),
             ),
         ]
         indexes = [models.Index(fields=["program", "kind", "held_on"])]

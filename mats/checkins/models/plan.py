@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -51,6 +52,13 @@ class CheckInPlan(models.Model):
     closes_day = day_field("closes on day", 9)
     closes_time = models.TimeField("closes at")
 
+    chosen_anew = ArrayField(
+        models.CharField(max_length=60),
+        default=list,
+        blank=True,
+        verbose_name="questions whose sharing is chosen anew each week",
+        help_text="Their switch is off to begin with. The others keep the last choice.",
+    )
     missed_in_a_row = count_field("missed in a row", 2)
     stuck_in_a_row = count_field("stuck in a row", 2)
     days_without_mentor = count_field("days without a mentor meeting", 14)

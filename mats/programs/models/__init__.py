@@ -8,6 +8,7 @@ from mats.programs.models.organisation import Affiliation, Organisation
 from mats.programs.models.phase import Phase, PhaseSite, Site, WeekOff
 from mats.programs.models.program import Program
 from mats.programs.models.readiness import Readiness
+from mats.programs.models.remark import Remark
 from mats.programs.models.track import Area, Track
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "PhaseSite",
     "Program",
     "Readiness",
+    "Remark",
     "Site",
     "Text",
     "Track",

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Min
 
 from mats.programs.models import Program
+from mats.transfer.cohort.problems import Problem
 from mats.transfer.cohort.tables import Row, Table
 from mats.transfer.cohort.upsert import CHUNK, Counts
 
@@ -34,6 +35,7 @@ class Cohort:
     slug: str
     progress: Progress = silent
     program: Program = field(init=False)
+    problems: list[Problem] = field(default_factory=list)
     ids: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     counts: dict[str, dict[str, Counts]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(Counts))
@@ -53,6 +55,14 @@ class Cohort:
         team = self.program.memberships.staff().aggregate(first=Min("starts_on"))
         known = [day for day in (phases["first"], team["first"]) if day]
         return min(known, default=self.today)
+
+    def wrong(self, table: Table[Any], row: Row, name: str, message: str) -> None:
+        """What only shows beside the other files: then nothing is loaded."""
+        column = table.columns[name].name
+        value = str(getattr(row, name))
+        self.problems.append(
+            Problem(table.file, row.line_of(column), column, value, message)
+        )
 
     def count(self, file: str, what: str) -> Counts:
         counts = self.counts[file][what]

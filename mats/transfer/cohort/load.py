@@ -12,13 +12,16 @@ from mats.people.models import Person
 from mats.programs.models import Organisation, Program
 from mats.transfer.cohort import (
     changes,
+    check_ins,
     conflicts,
+    meetings,
     organisations,
     people,
     program,
     questions,
     scholars,
     streams,
+    themes,
 )
 from mats.transfer.cohort.cohort import AnyLoader, Cohort, Progress, silent
 from mats.transfer.cohort.files import Document, Sheet, read_csv, read_toml
@@ -35,6 +38,9 @@ LOADERS: tuple[AnyLoader, ...] = (
     *scholars.LOADERS,
     *conflicts.LOADERS,
     *questions.LOADERS,
+    *check_ins.LOADERS,
+    *meetings.LOADERS,
+    *themes.LOADERS,
 )
 """In the order of what refers to what."""
 
@@ -46,10 +52,13 @@ ABOUT_THE_REPORT = frozenset(
 
 UNKNOWN = {
     "area": "is no area of the program.",
+    "check-in question": "is no question of the weekly check-in.",
+    "mentor": "mentors nobody in the program.",
     "organisation": "is no organisation we know.",
     "person": "is nobody we know.",
     "phase": "is no phase of the program.",
     "rubric": "is no rubric of the program.",
+    "scholar": "is no scholar of the program.",
     "stream": "is no stream of the program.",
     "track": "is no track of the program.",
 }
@@ -149,6 +158,8 @@ def load_reading(
         with transaction.atomic():
             _judge_at_once()
             _write(cohort, reading, progress)
+            if cohort.problems:
+                raise BadFolder(cohort.problems)
             transaction.set_rollback(dry_run)
     except DatabaseError as error:
         raise BadFolder([_told(folder, error)]) from error
@@ -179,6 +190,9 @@ def _look_up(cohort: Cohort) -> None:
     cohort.ids["area"] |= dict(found.areas.values_list("slug", "pk"))
     cohort.ids["track"] |= dict(found.tracks.values_list("slug", "pk"))
     cohort.ids["stream"] |= dict(found.streams.values_list("slug", "pk"))
+    cohort.ids["mentor"] |= streams.mentors_of(found)
+    cohort.ids["scholar"] |= dict(found.scholars.values_list("person__email", "pk"))
+    cohort.ids[questions.ASKED] |= questions.asked_weekly(found)
 
 
 def judge_references(cohort: Cohort, reading: Reading) -> list[Problem]:
@@ -192,7 +206,8 @@ def judge_references(cohort: Cohort, reading: Reading) -> list[Problem]:
     unsure = set()
     for table, name, column in _columns():
         if column.defines:
-            found = {getattr(row, name) for row in reading.rows.get(table.place, ())}
+            rows = reading.rows.get(table.place, ())
+            found = {each for row in rows for each in _each(getattr(row, name))}
             known.setdefault(column.defines, set()).update(found)
             unsure |= {column.defines} if table.file in spoilt else set()
     return [

@@ -1,23 +1,38 @@
 """`[[rubric]]` and `[[check_in_question]]` of `program.toml`, as questionnaires.
 
-They are made as drafts: who puts them to whom, and when, is decided by what uses them.
+A rubric is made as a draft: who puts it to whom, and when, is decided by what uses it.
+The check-in is asked each week of the research phase.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import time
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
+from mats.checkins.services import set_plan
+from mats.checkins.standing import Point
+from mats.programs.models import Phase, Program
 from mats.questions.models import Question, Questionnaire
-from mats.questions.services import add_question, edit_question
+from mats.questions.services import add_question, edit_question, publish
 from mats.transfer.cohort import parsing
 from mats.transfer.cohort.cohort import Cohort, Loader
 from mats.transfer.cohort.program import FILE
 from mats.transfer.cohort.tables import Row, Table, column
 from mats.transfer.cohort.upsert import Counts, upsert
 
-CHECK_IN = "check-in"
-LEADS, RESEARCH_MANAGERS = "leads", "research_managers"
+CHECK_IN, WEEKLY = "check-in", "weekly"
+LEADS = "leads"
+READERS = {
+    "readers": ["research_manager_of_stream", LEADS],
+    "readers_if_shared": ["mentors"],
+}
+"""Of check-ins, to begin with: their program may name others."""
+ASKED = "check-in question"
+OPENS, DUE = Point(3, time(9)), Point(4, time(23, 59))
+CLOSES = Point(10, OPENS.at)
+"""Thursday to Friday; late ones are taken until the next week's opens."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +52,11 @@ class CriterionRow(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class CheckInQuestionRow(Row):
-    key: str = column(parsing.key)
+    key: str = column(parsing.key, defines=ASKED)
     text: str = column(parsing.text(1000))
+    cadence: str = column(parsing.one_of([WEEKLY]), default=WEEKLY)
     required: bool = column(parsing.flag, default=False)
+    shared_by_default: bool = column(parsing.flag, default=False)
 
 
 def load_rubrics(cohort: Cohort, rows: Sequence[RubricRow]) -> None:
@@ -87,9 +104,32 @@ def load_check_in(cohort: Cohort, rows: Sequence[CheckInQuestionRow]) -> None:
             "kind": Question.Kind.TEXT,
             "text": row.text,
             "required": row.required,
-            "readers": [LEADS, RESEARCH_MANAGERS],
         }
-        _ask(check_in, row.key, facts, cohort.count(FILE, "check-in question"))
+        counts = cohort.count(FILE, ASKED)
+        _ask(check_in, row.key, facts, counts, at_first=READERS)
+    anew = [row.key for row in rows if not row.shared_by_default]
+    _plan(cohort, check_in, anew)
+
+
+def _plan(cohort: Cohort, check_in: Questionnaire, anew: list[str]) -> None:
+    """Ask it each week of the research phase; how, is the program's from then on."""
+    phases = cohort.program.phases.filter(kind=Phase.Kind.RESEARCH, check_in_plan=None)
+    for phase in phases:
+        plan = set_plan(
+            phase, questionnaire=check_in, opens=OPENS, due=DUE, closes=CLOSES
+        )
+        plan.chosen_anew = anew
+        plan.save(update_fields=["chosen_anew"])
+        publish(check_in)
+        cohort.count(FILE, "plan of check-ins").add(1, 0, 0)
+
+
+def asked_weekly(program: Program) -> dict[str, int]:
+    """The questions of the check-in by key, also those that were asked before."""
+    asked = Question.objects.filter(
+        questionnaire__program=program, questionnaire__slug=CHECK_IN
+    )
+    return dict(asked.values_list("key", "pk"))
 
 
 def _questionnaires(
@@ -106,12 +146,16 @@ def _questionnaires(
 
 
 def _ask(
-    questionnaire: Questionnaire, key: str, facts: Mapping[str, Any], counts: Counts
+    questionnaire: Questionnaire,
+    key: str,
+    facts: Mapping[str, Any],
+    counts: Counts,
+    at_first: Mapping[str, Any] = MappingProxyType({}),
 ) -> None:
     """By the service, which keeps the wording that answers were given to."""
     question = questionnaire.questions.current().filter(key=key).first()
     if question is None:
-        add_question(questionnaire, facts={**facts, "key": key})
+        add_question(questionnaire, facts={**facts, **at_first, "key": key})
         counts.add(1, 0, 0)
     elif any(getattr(question, name) != value for name, value in facts.items()):
         edit_question(question, facts=facts)
@@ -146,7 +190,6 @@ LOADERS = (
             CheckInQuestionRow,
             key=("key",),
             section="check_in_question",
-            later=frozenset({"cadence", "shared_by_default"}),
         ),
         load_check_in,
     ),

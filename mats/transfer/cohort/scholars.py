@@ -25,7 +25,7 @@ REMOTE = "remote"
 
 @dataclass(frozen=True, kw_only=True)
 class ScholarRow(Row):
-    email: str = column(parsing.email, refers_to="person")
+    email: str = column(parsing.email, refers_to="person", defines="scholar")
     role: str = column(parsing.one_of(Scholar.Kind.values))
     phases: tuple[str, ...] = column(parsing.many(parsing.slug), refers_to="phase")
     stream: str = column(parsing.slug, refers_to="stream")
@@ -68,6 +68,7 @@ def load_scholars(cohort: Cohort, rows: Sequence[ScholarRow]) -> None:
         counts=cohort.count(FILE, "scholar"),
     )
     found = [(row, scholars[cohort.ids["person"][row.email],]) for row in rows]
+    cohort.ids["scholar"] |= {row.email: scholar.pk for row, scholar in found}
     _link_areas(cohort, found)
     _take_part(cohort, found, phases)
     _supervise(cohort, found)

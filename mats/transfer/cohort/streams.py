@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mats.mentors.models import Stream, StreamMentor
-from mats.programs.models import Membership, Phase
+from mats.programs.models import Membership, Phase, Program
 from mats.scholars.models import ResearchManagement
 from mats.transfer.cohort import parsing
 from mats.transfer.cohort.cohort import Cohort, Loader
@@ -22,7 +22,7 @@ class StreamRow(Row):
     title: str = column(parsing.text(200))
     track: str = column(parsing.slug, refers_to="track")
     mentors: tuple[str, ...] = column(
-        parsing.many(parsing.email), refers_to="person", default=()
+        parsing.many(parsing.email), refers_to="person", defines="mentor", default=()
     )
     remote: bool = column(parsing.flag, default=False)
     cap: int | None = column(CAP, default=None)
@@ -34,10 +34,16 @@ class StreamRow(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class MentorRow(Row):
-    email: str = column(parsing.email, refers_to="person")
+    email: str = column(parsing.email, refers_to="person", defines="mentor")
     stream: str = column(parsing.slug, refers_to="stream")
     requested_scholars: int | None = column(CAP, default=None)
     office_days: int | None = column(parsing.whole(0, 7), default=None)
+
+
+def mentors_of(program: Program) -> dict[str, int]:
+    """Whoever mentors in a stream of it, or did, by address."""
+    held = StreamMentor.objects.filter(stream__program=program)
+    return dict(held.values_list("person__email", "person"))
 
 
 def load_streams(cohort: Cohort, rows: Sequence[StreamRow]) -> None:

@@ -75,6 +75,14 @@ def upsert(
     return {mine: new.get(mine) or stored[mine] for mine in asked}
 
 
+def insert(new: Iterable[ModelT], *, counts: Counts) -> None:
+    """Records that nobody has yet, without looking for them."""
+    records = list(new)
+    if records:
+        _create(type(records[0]), records, counts.watch)
+    counts.add(len(records), 0, 0)
+
+
 def _create(model: type[ModelT], new: Sequence[ModelT], watch: Watch) -> None:
     for start in range(0, len(new), CHUNK):
         model._default_manager.bulk_create(new[start : start + CHUNK])

@@ -81,12 +81,14 @@ def _tracks(program: Program) -> Iterator[Row]:
 def _questions(program: Program) -> Iterator[Row]:
     kept = Questionnaire.objects.filter(program=program).order_by("pk")
     for check_in in kept.filter(slug=questions.CHECK_IN):
+        asked = check_in.check_in_plans.values_list("chosen_anew", flat=True).first()
         for question in check_in.questions.current():
             yield questions.CheckInQuestionRow(
                 line=LINE,
                 key=question.key,
                 text=question.text,
                 required=question.required,
+                shared_by_default=asked is not None and question.key not in asked,
             )
     for rubric in kept.filter(is_rubric=True):
         yield questions.RubricRow(line=LINE, slug=rubric.slug, name=rubric.title)
