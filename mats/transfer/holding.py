@@ -60,3 +60,8 @@ ERASED = "Erased"
 """In the place of words that cannot be empty."""
 
 SECRET = ("digest", "password", "data", "session_key")
+
+
+OF_A_SCHOLAR = ("scholar__person", "scholar__program")
+KEEP = Erasure.ANONYMISE
+STAFF_ACT = "says what a member of staff did; it is the program's record"

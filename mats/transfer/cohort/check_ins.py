@@ -5,7 +5,7 @@ longer share is never written over by loading the file again.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,6 +57,8 @@ class Weekly:
 
     plan: CheckInPlan
     moments: Mapping[int, Moments]
+    stays: Mapping[int, Participation]
+    """By scholar, for those who were admitted to the phase."""
     kept: Mapping[Key, CheckIn]
 
     def moments_of(self, key: Key) -> Moments:
@@ -80,6 +82,7 @@ def load_check_ins(cohort: Cohort, rows: Sequence[CheckInRow]) -> None:
     weekly = Weekly(
         plan,
         {week.number: plan.moments(week) for week in plan.phase.weeks},
+        {stay.scholar_id: stay for stay in _stays(plan.phase)},
         {(row.scholar_id, row.week): row for row in kept.order_by("pk")},
     )
     forms = _judged(cohort, weekly, rows)
@@ -91,11 +94,14 @@ def _judged(cohort: Cohort, weekly: Weekly, rows: Sequence[CheckInRow]) -> Forms
     """The lines of each check-in together, if nothing speaks against them."""
     forms: dict[Key, list[CheckInRow]] = defaultdict(list)
     for row in rows:
-        if row.week in weekly.moments:
-            forms[cohort.ids["scholar"][row.scholar], row.week].append(row)
-        else:
+        scholar = cohort.ids["scholar"][row.scholar]
+        if scholar not in weekly.stays:
+            cohort.wrong(TABLE, row, "scholar", "was not admitted to the phase.")
+        elif row.week not in weekly.moments:
             last = len(weekly.moments)
             cohort.wrong(TABLE, row, "week", f"is no week of the phase, 1 to {last}.")
+        else:
+            forms[scholar, row.week].append(row)
     for key, form in forms.items():
         for row in form:
             for name, message in _faults(row, form[0], weekly.moments_of(key)):
@@ -158,20 +164,22 @@ def _owed(cohort: Cohort, weekly: Weekly) -> Iterator[Key]:
     phase = weekly.plan.phase
     made = {week for _scholar, week in weekly.kept}
     off = set(phase.weeks_off.values_list("monday", "person"))
-    stays = Participation.objects.filter(
-        phase=phase, scholar__kind=Scholar.Kind.SCHOLAR
-    ).select_related("scholar")
     over = [
         week
         for week in phase.weeks
         if week.number not in made
         and weekly.moments[week.number].closes_at <= cohort.now
     ]
-    for stay in stays.order_by("scholar"):
+    for stay in weekly.stays.values():
         for week in over:
             free = {(week.monday, None), (week.monday, stay.scholar.person_id)}
             if _is_there(stay, week) and not free & off:
                 yield stay.scholar_id, week.number
+
+
+def _stays(phase: Phase) -> Iterable[Participation]:
+    admitted = phase.participations.filter(scholar__kind=Scholar.Kind.SCHOLAR)
+    return admitted.select_related("scholar").order_by("scholar_id")
 
 
 def _is_there(stay: Participation, week: Week) -> bool:
