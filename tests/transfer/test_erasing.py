@@ -9,11 +9,11 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.test import Client
 from django.utils.timezone import now
 
-from mats.core import invariants
+from mats.core import invariants, roles
 from mats.core.errors import Refused
 from mats.home.access import session_of
 from mats.mail.models import Message
@@ -28,6 +28,7 @@ from mats.scholars.models import Scholar
 from mats.todos.models import Todo
 from mats.transfer import policies, services
 from mats.transfer.models import Erasure
+from mats.transfer.services import wording
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +144,23 @@ def test_the_words_of_who_is_erased_stand_in_no_table() -> None:
     assert tables_that_say(WORD) == set()
     assert tables_that_say("Vandermolen") == set()
     assert [str(breach) for breach in invariants.breaches()] == []
+
+
+def test_the_processes_erase_though_they_cannot_rewrite_the_trail() -> None:
+    person = gone_scholar().person
+    roles.grant()
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {roles.WEB_ROLE}")
+    services.erase(person, ground="asked", by=None, now=now())
+
+    assert tables_that_say(WORD) == set()
+    with pytest.raises(ProgrammingError, match="only takes out words"):
+        wording.rewrite(
+            Person.pgh_event_models["update"],  # type: ignore[attr-defined]  # pghistory's
+            [person.pk],
+            {"name": "Somebody Else"},
+        )
 
 
 def test_what_counts_still_counts() -> None:

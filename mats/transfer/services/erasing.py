@@ -136,7 +136,7 @@ def _unname(person: Person, joined: list[int]) -> None:
     for event in wording.trails_of(Person):
         for pk in (person.pk, *joined):
             email = f"erased-{pk}@{DOMAIN}"
-            event.objects.filter(pgh_obj_id=pk).update(email=email, **said)
+            wording.rewrite(event, [pk], {"email": email, **said})
     person.set_unusable_password()
     row = Person.objects.filter(pk=person.pk)
     row.update(

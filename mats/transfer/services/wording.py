@@ -1,12 +1,13 @@
 """Taking a person's words and name out of rows that stay, and out of their trail."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Left
 from django.utils.html import escape
@@ -26,7 +27,16 @@ def empty_trail(holding: Holding, keys: list[Any]) -> None:
     """What the trail remembers of the words goes; that there was a change stays."""
     for trail in trails_of(holding.rows):
         if words := {name: holding.words[name] for name in _kept(trail, holding.words)}:
-            trail.objects.filter(pgh_obj_id__in=keys).update(**words)
+            rewrite(trail, keys, words)
+
+
+def rewrite(trail: Any, keys: Iterable[Any], words: Mapping[str, Any]) -> None:
+    """Let the database do it: the running processes cannot change the trail."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT transfer_empty_trail(%s, %s, %s)",
+            [trail._meta.db_table, [str(key) for key in keys], json.dumps(words)],
+        )
 
 
 def _kept(table: Any, columns: Iterable[str]) -> list[str]:
@@ -67,16 +77,32 @@ def take_out(names: list[str]) -> None:
     """Wherever a text that stays names them in full, it says that they were erased."""
     for label, columns in MENTIONS.items():
         model = apps.get_model(label)
-        for table in (model, *trails_of(model)):
-            for column in _kept(table, columns):
-                _replace(table, column, names)
+        for column in _kept(model, columns):
+            _replace(model, column, names)
+        for trail in trails_of(model):
+            for column in _kept(trail, columns):
+                _replace_in_trail(trail, column, names)
+
+
+def _spellings(names: list[str]) -> list[str]:
+    """As written, and as HTML has it; the longest first."""
+    found = {spelling for name in names for spelling in (name, escape(name))}
+    return sorted(found, key=len, reverse=True)
+
+
+def _replace_in_trail(trail: Any, column: str, names: list[str]) -> None:
+    patterns = [_literally(spelling) for spelling in _spellings(names)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT transfer_take_out_of_trail(%s, %s, %s)",
+            [trail._meta.db_table, column, patterns],
+        )
 
 
 def _replace(table: Any, column: str, names: list[str]) -> None:
-    spellings = {spelling for name in names for spelling in (name, escape(name))}
     holds = Q()
     text: Any = F(column)
-    for spelling in sorted(spellings, key=len, reverse=True):
+    for spelling in _spellings(names):
         holds |= Q(**{f"{column}__icontains": spelling})
         text = Func(
             text,
