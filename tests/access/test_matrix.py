@@ -14,10 +14,11 @@ from pytest_django import DjangoDbBlocker
 
 from mats.home import access
 from mats.home.addresses import pages
-from mats.people.models import Person
-from mats.programs.models import Conflict, Program
+from mats.programs.models import Program
+from tests.access import conflicted
+from tests.access.conflicted import FILE, Seen
 from tests.access.walking import Headers, Walk, lines, quiet, told, writes
-from tests.access.world import POLICY, canary, named, world
+from tests.access.world import POLICY, canary, world
 
 pytestmark = pytest.mark.django_db
 
@@ -184,30 +185,44 @@ def test_rows_of_another_program_are_not_there(walk: Walk, method: str) -> None:
     } == {}
 
 
-def test_a_conflict_hides_the_file_from_the_next_request_on(walk: Walk) -> None:
-    """G22: what is about a person is gone for who must not handle it."""
-    manager = walk.world.people["program_manager"]
-    scholar = Person.objects.get(name=named("scholarname"))
-    assert manager
-    before = {walk.read[canary(each)].get("program_manager", "") for each in ABOUT}
-    assert "" not in before
-
+@pytest.fixture(scope="module")
+def readings(walk: Walk) -> tuple[Seen, Seen]:
+    """What staff read before they have a conflict, and from the next request on."""
     with transaction.atomic():
-        Conflict.objects.create(
-            program=walk.world.program,
-            person=manager,
-            with_person=scholar,
-            kind="family",
-        )
-        again = Walk(walk.world, words=walk.words)
-        for page in pages(walk.world.program):
-            if page.name.startswith(("mail:", "todos:")):
-                again.ask("program_manager", "GET", page)
-        again._exports("program_manager")
+        found = conflicted.readings(walk)
         transaction.set_rollback(True)
-
-    seen = {each: again.read[canary(each)] for each in ABOUT}
-    assert {each: where for each, where in seen.items() if where} == {}
+    return found
 
 
-ABOUT = ("mailsubject", "mailbody", "mailforleads", "todotitle")
+@pytest.mark.parametrize("role", conflicted.STAFF)
+def test_a_conflict_hides_the_whole_file(
+    readings: tuple[Seen, Seen], role: str
+) -> None:
+    """G22: whoever has a conflict of interest learns nothing from the other's file."""
+    _, after = readings
+    left = {page: words & FILE for page, words in after[role].items() if words & FILE}
+
+    assert left == {}
+
+
+@pytest.mark.parametrize("role", conflicted.STAFF)
+def test_before_there_is_one_the_file_can_be_read(
+    readings: tuple[Seen, Seen], role: str
+) -> None:
+    """Else not to see it afterwards would say nothing."""
+    before, _ = readings
+    known = set().union(*before[role].values())
+
+    assert known >= FILE - conflicted.OF_LEADS
+
+
+@pytest.mark.parametrize("role", conflicted.STAFF)
+def test_that_the_person_takes_part_is_no_secret(
+    readings: tuple[Seen, Seen], role: str
+) -> None:
+    _, after = readings
+    whose = {canary("scholarname"), canary("scholaremail")}
+    where = {page for page, words in after[role].items() if words & whose}
+
+    assert "scholars:people" in where
+    assert where <= conflicted.DIRECTORY

@@ -26,6 +26,10 @@ def _day(label: str, method: str) -> django_filters.DateFilter:
     return django_filters.DateFilter(label=label, method=method, widget=picker)
 
 
+FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)
+"""Beyond these nothing was changed, and clocks of some zones cannot tell the time."""
+
+
 class LogFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
     """What was changed, by whom, when; over two logs that become one."""
 
@@ -75,11 +79,11 @@ class LogFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
         self, events: QuerySet[Events], _name: str, day: date
     ) -> QuerySet[Events]:
         """That day included, by the program's clock."""
-        after = self._midnight(day + timedelta(days=1))
+        after = self._midnight(min(day, LAST) + timedelta(days=1))
         return events.filter(pgh_created_at__lt=after)
 
     def _midnight(self, day: date) -> datetime:
-        return instant(day, time(0), self.program.timezone)
+        return instant(min(max(day, FIRST), LAST), time(0), self.program.timezone)
 
 
 def _people(program: Program) -> list[tuple[str, str]]:
