@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from django.forms.renderers import DjangoTemplates
+from django import forms
+from django.forms.renderers import BaseRenderer, DjangoTemplates
 from django.utils.html import escape
-from django.utils.safestring import SafeData, mark_safe
+from django.utils.safestring import SafeData, SafeString, mark_safe
 
 Widget = Mapping[str, Any]
 
@@ -89,6 +90,36 @@ def _new_option(value: object, label: object, attributes: str) -> str:
 
 _plain_option = lru_cache(maxsize=2048)(_new_option)
 """The same time zones, months and states again and again."""
+
+
+class FixedSelect(forms.Select):
+    """A drop-down list of hundreds of options that never change, such as time zones.
+
+    They are written once; each time only the chosen one is marked.
+    """
+
+    def __init__(self, options: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self.fixed = options
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,  # noqa: ARG002 -- Django's signature
+    ) -> SafeString:
+        attributes = _attributes(self.build_attrs(self.attrs, attrs))
+        chosen = f'<option value="{escape(str(value))}"'
+        options = _fixed(self.fixed).replace(f"{chosen}>", f"{chosen} selected>", 1)
+        html = f'<select name="{_text(name)}"{attributes}>\n{options}\n</select>'
+        return mark_safe(html)  # noqa: S308 -- each part is escaped
+
+
+@lru_cache(maxsize=16)  # a list for each form that has one
+def _fixed(options: tuple[tuple[str, str], ...]) -> str:
+    return "\n".join(_new_option(value, label, "") for value, label in options)
+
 
 _WRITERS: dict[str, Callable[[Widget], str]] = {
     **{f"django/forms/widgets/{name}.html": _input for name in SAME_AS_INPUT},

@@ -1,8 +1,11 @@
 """Emails in the words of the pages: what a state looks like, what may be done now."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Max, Min, Q
 
@@ -99,21 +102,53 @@ def acts_for(person: Person, message: Message) -> dict[str, str]:
     }
 
 
-def tiles(messages: MessageQuerySet, now: datetime) -> dict[str, object]:
+def tiles(messages: MessageQuerySet, now: datetime) -> dict[str, Any]:
     """The five numbers above the outbox, in one query."""
-    recent = Q(state__in=[State.SENT, State.DIGESTED], created_at__gte=now - RECENTLY)
-    doubtful = [State.IN_DOUBT, State.PARKED]
-    sending = Q(state__in=[State.CLAIMED, State.HANDING_OVER])
-    return messages.order_by().aggregate(
-        waiting=Count("pk", filter=Q(state=State.QUEUED)),
-        next=Min("not_before", filter=Q(state=State.QUEUED)),
-        sending=Count("pk", filter=sending),
-        held=Count("pk", filter=Q(state=State.HELD)),
-        doubt=Count("pk", filter=Q(state__in=doubtful)),
-        doubt_since=Min("handed_at", filter=Q(state__in=doubtful)),
-        failed=Count("pk", filter=Q(state__in=[State.FAILED, State.BOUNCED])),
-        sent=Count("pk", filter=recent),
-        last=Max("sent_at"),
+    rows = messages.order_by().values("state")
+    counted = rows.annotate(
+        number=Count("pk"),
+        recent=Count("pk", filter=Q(created_at__gte=now - RECENTLY)),
+        next=Min("not_before"),
+        handed=Min("handed_at"),
+        sent=Max("sent_at"),
+    )
+    states = {row["state"]: InState(**row) for row in counted}
+    of = partial(_together, states)
+    doubtful = of(State.IN_DOUBT, State.PARKED)
+    queued = of(State.QUEUED)
+    return {
+        "waiting": queued.number,
+        "next": queued.next,
+        "sending": of(State.CLAIMED, State.HANDING_OVER).number,
+        "held": of(State.HELD).number,
+        "doubt": doubtful.number,
+        "doubt_since": doubtful.handed,
+        "failed": of(State.FAILED, State.BOUNCED).number,
+        "sent": of(State.SENT, State.DIGESTED).recent,
+        "last": of(*State).sent,
+    }
+
+
+class InState(NamedTuple):
+    """The emails in one state, or in several: how many, how many of them are recent."""
+
+    state: str = ""
+    number: int = 0
+    recent: int = 0
+    next: datetime | None = None
+    handed: datetime | None = None
+    sent: datetime | None = None
+
+
+def _together(states: Mapping[str, InState], *named: State) -> InState:
+    """Of these states together: the sums, the first moments and the last."""
+    found = [states[state] for state in named if state in states]
+    return InState(
+        number=sum(one.number for one in found),
+        recent=sum(one.recent for one in found),
+        next=min((one.next for one in found if one.next), default=None),
+        handed=min((one.handed for one in found if one.handed), default=None),
+        sent=max((one.sent for one in found if one.sent), default=None),
     )
 
 

@@ -45,6 +45,16 @@ def moment(at: datetime, zone: tzinfo) -> str:
     return f"{day(there)}, {there:%H:%M}"
 
 
+def minute(at: datetime) -> str:
+    """Fri 19 Feb, 14:05"""  # noqa: D400, D415 -- an example says it best
+    return f"{at:%a} {at.day} {at:%b, %H:%M}"
+
+
+def minute_of_year(at: datetime) -> str:
+    """Fri 19 Feb 2027, 14:05"""  # noqa: D400, D415 -- an example says it best
+    return f"{at:%a} {at.day} {at:%b %Y, %H:%M}"
+
+
 def same_clock(at: datetime, here: tzinfo, there: tzinfo) -> bool:
     """Whether both zones show the same time at this moment."""
     return at.astimezone(here).utcoffset() == at.astimezone(there).utcoffset()

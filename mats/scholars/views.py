@@ -1,6 +1,10 @@
 """Who takes part in a program: its scholars, and everybody with a role."""
 
-from django.db.models import Prefetch, QuerySet
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -9,12 +13,16 @@ from mats.core.http import require
 from mats.core.listing import Listing
 from mats.mentors.models import StreamMentor
 from mats.people.http import PersonRequest
+from mats.people.models import Person
 from mats.programs.http import program_of
 from mats.programs.models import Membership, Program
 from mats.scholars import policies
 from mats.scholars.forms import PeopleFilter, ScholarFilter
 from mats.scholars.models import Participation, Scholar, Supervision
 
+MODES = dict(Participation.Mode.choices)
+JOINING = {*Scholar.Kind.values, Membership.Role.ALUM}
+"""The roles of those who joined a stream."""
 SCHOLAR_SORTS = {
     "name": ("person__name",),
     "stream": ("stream__title", "person__name"),
@@ -24,8 +32,8 @@ SCHOLAR_COLUMNS = {
     "Name": lambda s: s.person.name,
     "Takes part as": lambda s: s.get_kind_display(),
     "Stream": lambda s: s.stream.title,
-    "Mentor": lambda s: ", ".join(h.mentor.name for h in s.mentors),
-    "How": lambda s: s.stays[-1].get_mode_display() if s.stays else "",
+    "Mentor": lambda s: ", ".join(s.mentors),
+    "How": lambda s: s.how,
     "Project": lambda s: s.project or "",
     "State": lambda s: s.get_state_display(),
 }
@@ -38,7 +46,7 @@ PEOPLE_COLUMNS = {
     "Name": lambda m: m.person.name,
     "Email": lambda m: m.person.email,
     "Role": lambda m: m.get_role_display(),
-    "Stream": lambda m: ", ".join(streams_of(m)),
+    "Stream": lambda m: ", ".join(vars(m)["streams"]),
     "From": lambda m: m.starts_on,
     "Until": lambda m: m.ends_on or "",
 }
@@ -47,12 +55,14 @@ PEOPLE_COLUMNS = {
 @require_GET
 def index(request: PersonRequest, slug: str) -> HttpResponse:
     program = program_of(request, slug)
+    rows = Scholar.objects.known_in(program, request.user)
     listing = Listing(
         request,
-        _scholars(request, program),
+        rows.select_related("person", "stream", "project"),
         sorts=SCHOLAR_SORTS,
         filters=ScholarFilter,
         columns=SCHOLAR_COLUMNS,
+        shape=_with_support,
         noun=("person", "people"),
     )
     if listing.wants_csv:
@@ -68,61 +78,59 @@ def people(request: PersonRequest, slug: str) -> HttpResponse:
     require(policies.can_see_directory(request.user, program))
     listing = Listing(
         request,
-        _memberships(request, program),
+        Membership.objects.seen_in(program, request.user).select_related("person"),
         sorts=PEOPLE_SORTS,
         filters=PeopleFilter,
         columns=PEOPLE_COLUMNS,
+        shape=lambda rows: _with_streams(request.user, program, rows),
         noun=("role", "roles"),
     )
     if listing.wants_csv:
         return listing.csv(f"people-{slug}")
-    context = {
-        "program": program,
-        "listing": listing,
-        "rows": [(held, streams_of(held)) for held in listing.page],
-    }
+    context = {"program": program, "listing": listing}
     return render(request, "scholars/people.html", context)
 
 
-def streams_of(held: Membership) -> list[str]:
-    """The streams behind this role: where they mentor, or which they joined."""
-    person = held.person
-    if held.role == Membership.Role.MENTOR:
-        return [mentor.stream.title for mentor in vars(person)["mentoring_here"]]
-    if held.role in {*Scholar.Kind.values, Membership.Role.ALUM}:
-        return [each.stream.title for each in vars(person)["scholarships_here"]]
-    return []
+def _with_streams(
+    reader: Person, program: Program, rows: Iterable[Membership]
+) -> list[Membership]:
+    """The roles, each with the streams behind it: mentored, or joined."""
+    held = list(rows)
+    people = [one.person_id for one in held]
+    mentors = StreamMentor.objects.filter(stream__program=program, ends_on=None)
+    scholars = Scholar.objects.known_in(program, reader)
+    mentored = _titles(mentors.filter(person__in=people))
+    joined = _titles(scholars.filter(person__in=people))
+    for one in held:
+        streams = mentored if one.role == Membership.Role.MENTOR else joined
+        part = one.role in JOINING or streams is mentored
+        vars(one)["streams"] = streams[one.person_id] if part else []
+    return held
 
 
-def _scholars(request: PersonRequest, program: Program) -> QuerySet[Scholar]:
-    mentors = Supervision.objects.filter(ends_on=None).select_related("mentor")
-    stays = Participation.objects.order_by("starts_on")
-    return (
-        Scholar.objects.known_in(program, request.user)
-        .select_related("person", "stream", "project")
-        .prefetch_related(
-            Prefetch("supervisions", mentors, to_attr="mentors"),
-            Prefetch("participations", stays, to_attr="stays"),
-        )
-    )
+def _titles(rows: QuerySet[Any]) -> dict[int, list[str]]:
+    """By person: the titles of the streams in these rows."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for person, title in rows.order_by("stream__title").values_list(
+        "person", "stream__title"
+    ):
+        found[person].append(title)
+    return found
 
 
-def _memberships(request: PersonRequest, program: Program) -> QuerySet[Membership]:
-    mentoring = StreamMentor.objects.filter(stream__program=program, ends_on=None)
-    scholars = Scholar.objects.known_in(program, request.user)
-    return (
-        Membership.objects.seen_in(program, request.user)
-        .select_related("person")
-        .prefetch_related(
-            Prefetch(
-                "person__mentoring",
-                mentoring.select_related("stream"),
-                to_attr="mentoring_here",
-            ),
-            Prefetch(
-                "person__scholarships",
-                scholars.select_related("stream"),
-                to_attr="scholarships_here",
-            ),
-        )
-    )
+def _with_support(rows: Iterable[Scholar]) -> list[Scholar]:
+    """The scholars, each with the names of the mentors and how they take part now."""
+    scholars = list(rows)
+    keys = [one.pk for one in scholars]
+    mentors: dict[int, list[str]] = defaultdict(list)
+    standing = Supervision.objects.filter(ends_on=None, scholar__in=keys)
+    for scholar, name in standing.order_by("-role", "starts_on").values_list(
+        "scholar", "mentor__name"
+    ):
+        mentors[scholar].append(name)
+    stays = Participation.objects.filter(scholar__in=keys).order_by("starts_on")
+    modes = dict(stays.values_list("scholar", "mode"))
+    for one in scholars:
+        vars(one)["mentors"] = mentors[one.pk]
+        vars(one)["how"] = MODES.get(modes.get(one.pk, ""), "")
+    return scholars

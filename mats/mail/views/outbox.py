@@ -56,7 +56,7 @@ def stopped(request: PersonRequest, program: Program) -> dict[str, object]:
 def _listing(request: PersonRequest, mail: MessageQuerySet) -> Listing[Message]:
     return Listing(
         request,
-        mail.select_related("recipient"),
+        mail.select_related("recipient").defer("text", "html"),
         sorts={"when": ("-created_at",), "to": ("address",), "state": ("state",)},
         filters=OutboxFilters,
         columns={

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 
 from mats.core.forms import HouseForm, HouseModelForm
+from mats.core.rendering import FixedSelect
 from mats.people.models import Person
 from mats.programs.forms.base import zones
 from mats.programs.models import Program
@@ -30,7 +31,7 @@ class ProgramForm(HouseModelForm[Program]):
     def __init__(self, *args: Any, reader: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         zone = self.fields["timezone"]
-        zone.widget = forms.Select(choices=zones())
+        zone.widget = FixedSelect(zones())
         follows = self.fields["follows"]
         if isinstance(follows, forms.ModelChoiceField):
             follows.queryset = Program.objects.visible_to(reader).exclude(

@@ -16,6 +16,8 @@ register = template.Library()
 
 register.filter("day", moments.day)
 register.filter("dated", moments.dated)
+register.filter("minute", moments.minute, expects_localtime=True)
+register.filter("minute_of_year", moments.minute_of_year, expects_localtime=True)
 register.filter("clock", moments.clock)
 register.filter("count_weeks", moments.weeks)
 
