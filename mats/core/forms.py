@@ -10,6 +10,7 @@ from django.db.models.fields import BLANK_CHOICE_DASH
 from django.http import QueryDict
 from django.utils.choices import BlankChoiceIterator
 
+from mats.core.refusing import of_data
 from mats.core.text import clean_text
 
 ModelT = TypeVar("ModelT", bound=Model)
@@ -104,6 +105,7 @@ class HouseFormMixin(forms.BaseForm):
     def __init__(
         self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any
     ) -> None:
+        self._refusal = of_data(data)
         super().__init__(None if data is None else _cleaned(data), *args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -113,6 +115,13 @@ class HouseFormMixin(forms.BaseForm):
             self._speak_plainly(name, field)
             _use_picker(field)
             _ask_to_choose(field)
+
+    def full_clean(self) -> None:
+        """Also in error when a service has refused the same data a moment ago."""
+        super().full_clean()
+        if self._refusal and self.is_bound and not self.errors:
+            self.add_error(None, self._refusal.sentence)
+            self._refusal.shown = True
 
     def _speak_plainly(self, name: str, field: forms.Field) -> None:
         label = str(field.label or name.replace("_", " ").capitalize())

@@ -9,12 +9,15 @@ from http import HTTPStatus
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from pghistory.middleware import HistoryMiddleware
 
 from mats.core.errors import Refused
 from mats.core.logs import request_id
+from mats.core.refusing import answer_again, refuse
+from mats.core.typed import typed
 
 TOKEN = re.compile(r"[\w-]{40,}")
 """What stands in an address and opens a door: 256 bits are 43 signs."""
@@ -64,7 +67,11 @@ class TrailMiddleware(HistoryMiddleware):
 
 
 class RefusalMiddleware:
-    """Answer a refusal that no view caught with its own sentence, as a 409."""
+    """Answer a refusal that no view caught with its own sentence, as a 409.
+
+    Where a form was sent, the page of that form says it and keeps what was typed; where
+    there is none, a page of its own shows both.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -74,10 +81,31 @@ class RefusalMiddleware:
 
     def process_exception(
         self, request: HttpRequest, exception: Exception
-    ) -> HttpResponse | None:
+    ) -> HttpResponseBase | None:
         if not isinstance(exception, Refused):
             return None
-        return render(request, "refused.html", {"reason": exception}, status=409)
+        if request.method == "POST":
+            form = _form_again(request, str(exception))
+            if form is not None:
+                return form
+        texts = [each for each in typed(request) if each.is_long]
+        context = {"reason": exception, "texts": texts}
+        return render(request, "refused.html", context, status=409)
+
+
+def _form_again(request: HttpRequest, sentence: str) -> HttpResponseBase | None:
+    """The page of the form with the refusal as its error; it changes nothing."""
+    refusal = refuse(request, sentence)
+    try:
+        with transaction.atomic():
+            response = answer_again(request)
+            transaction.set_rollback(True)
+    except Exception:  # noqa: BLE001 -- whatever it is, the refusal is what counts
+        return None
+    if not refusal.shown or response.status_code != HTTPStatus.OK:
+        return None
+    response.status_code = HTTPStatus.CONFLICT
+    return response
 
 
 class KnownMethodsMiddleware:

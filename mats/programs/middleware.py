@@ -9,8 +9,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from mats.core.typed import typed
 from mats.people.adapter import has_second_factor
 from mats.people.models import Person
+from mats.people.views.posted import offer_again
 from mats.programs.policies import needs_second_factor
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -61,7 +63,18 @@ class SecondFactorMiddleware:
             return None
         if has_second_factor(request) or not needs_second_factor(request.user):
             return None
-        return redirect(_way_on(request, request.user))
+        return self._lead(request, _way_on(request, request.user))
+
+    def _lead(self, request: HttpRequest, to: str) -> HttpResponseBase:
+        """The way on; what was typed meanwhile is kept where it was or offered."""
+        is_posted = request.method == "POST"
+        if request.headers.get("HX-Request"):
+            reload = {} if is_posted else {"HX-Refresh": "true"}
+            words = "A second factor is needed."
+            return HttpResponse(words, status=401, headers=reload)
+        if is_posted and any(True for _ in typed(request)):
+            return offer_again(request, prove_at=to)
+        return redirect(to)
 
 
 def _way_on(request: HttpRequest, person: Person) -> str:

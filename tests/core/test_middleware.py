@@ -74,3 +74,13 @@ def test_a_page_that_is_closed_says_so(client: Client) -> None:
 
     assert response.status_code == 403
     assert b"not open to you" in response.content
+
+
+def test_what_was_typed_stands_beside_a_refusal_without_a_form(client: Client) -> None:
+    words = "<i>Written</i> for an hour. " * 3
+
+    page = client.post("/refuses/", {"why": words, "password": words, "n": "1"})
+
+    assert page.status_code == 409
+    assert [each.name for each in page.context["texts"]] == ["why"]
+    assert "\n&lt;i&gt;Written" in page.content.decode()

@@ -235,6 +235,22 @@ def test_held_letters_are_looked_at_changed_and_released(client: Client) -> None
     assert second.state == State.HELD
 
 
+def test_words_for_an_email_that_has_left_are_kept_on_the_page(client: Client) -> None:
+    winter = make.program()
+    client.force_login(director(winter))
+    gone = letter(program=winter)
+    typed = {"subject": "Dear Amara", "words": "A long letter. " * 9}
+
+    page = client.post(reverse("mail:rewrite", args=[winter.slug, gone.uuid]), typed)
+
+    assert page.status_code == 409
+    assert page.context["form"].non_field_errors() == [
+        "Only an email that is held can be changed."
+    ]
+    assert typed["words"].strip() in page.content.decode()
+    assert page.content.decode().count("Only an email that is held") == 1
+
+
 def test_the_rehearsal_tries_every_link(settings: Settings) -> None:
     site = settings.SITE_URL
     html = (

@@ -67,6 +67,21 @@ def test_a_role_that_staff_give_opens_no_page_without_one(
     assert client.post(page)["Location"] == SETUP
 
 
+def test_what_was_typed_meanwhile_is_offered_again(client: Client) -> None:
+    """A role is given while its future holder writes."""
+    client.force_login(make.member(make.program(), Membership.Role.DIRECTOR))
+    words = "I would rather not lose this. " * 4
+
+    page = client.post("/me/profile/", {"name": "A", "about": words, "password1": "x"})
+    part = client.post("/me/profile/", headers={"HX-Request": "true"})
+
+    assert page.status_code == 403
+    assert SETUP in page.content.decode()
+    assert f"\n{words}</textarea>" in page.content.decode()
+    assert [each.name for each in page.context["fields"]] == ["name", "about"]
+    assert (part.status_code, part.headers.get("Location")) == (401, None)
+
+
 @pytest.mark.parametrize(
     "rights", [{"is_superuser": True}, {"is_staff": True}], ids=str
 )

@@ -1,6 +1,7 @@
 """How sessions end, and what was typed while they did."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -131,20 +132,25 @@ def test_what_was_typed_when_the_session_ended_is_sent_after_signing_in(
     """Even with the token of a page from before, as the browser's tab has it."""
     tab = Client(enforce_csrf_checks=True, HTTP_ORIGIN="http://testserver")
     tab.get("/accounts/login/")
-    form = PROFILE | {"preferred_name": "Mara\r\n“<b>”"}
+    form = PROFILE | {"preferred_name": "Mara\r\n“<b>”", "about": "Long words. " * 9}
     token = {"csrfmiddlewaretoken": tab.cookies["csrf"].value}
 
     lost = tab.post(reverse("people:profile"), form | token)
     assert lost.status_code == 403
     assert b"You were signed out" in lost.content
-    assert dict(lost.context["fields"]) == form
+    assert as_form(lost) == form
+    assert f"\n{form['about']}</textarea>" in lost.content.decode()  # to be read
 
     other_tab = sign_in(amara)
     tab.cookies["session"] = other_tab.cookies["session"].value
     tab.cookies["csrf"] = "x" * 32
     again = tab.post(reverse("people:profile"), form | token)
     assert b"Send what I wrote" in again.content
-    assert dict(again.context["fields"]) == form
+    assert as_form(again) == form
+
+
+def as_form(page: Any) -> dict[str, str]:
+    return {each.name: each.value for each in page.context["fields"]}
 
 
 def test_another_site_gets_no_such_offer(client: Client, amara: Person) -> None:

@@ -1,23 +1,22 @@
-"""What was typed is not lost when the session ended while typing it."""
+"""What was typed is not lost when it cannot be taken now."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-NEVER_REPEATED = frozenset({"csrfmiddlewaretoken", "password", "code", "credential"})
+from mats.core.typed import typed
 
 
-def offer_again(request: HttpRequest) -> HttpResponse:
-    """Show what was posted, to be sent once more after signing in in another tab."""
-    fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name not in NEVER_REPEATED
-    ]
+def offer_again(request: HttpRequest, *, prove_at: str = "") -> HttpResponse:
+    """Show what was posted, to be sent once more when that is possible.
+
+    That is after signing in in another tab, or after using the second factor there, at
+    the address `prove_at`.
+    """
     context = {
-        "fields": fields,
+        "fields": list(typed(request)),
         "had_files": bool(request.FILES),
         "action": request.get_full_path(),
+        "prove_at": prove_at,
     }
     return render(request, "people/posted.html", context, status=403)
 
