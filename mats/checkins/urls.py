@@ -5,5 +5,10 @@ from mats.checkins import views
 app_name = "checkins"
 urlpatterns = [
     path("check-ins/", views.mine, name="mine"),
+    path("check-ins/now/", views.now_open, name="now"),
     path("check-ins/<int:pk>/", views.write, name="write"),
+    path("check-ins/<int:pk>/read/", views.read, name="read"),
+    path("check-ins/<int:pk>/sent/", views.sent, name="sent"),
+    path("compute/<int:pk>/", views.ask_for_compute, name="ask_for_compute"),
+    path("compute/requests/<int:pk>/", views.compute_request, name="compute_request"),
 ]

@@ -18,8 +18,11 @@ ModelT = TypeVar("ModelT", bound=Model)
 _WORDS: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
     (forms.EmailField, {"invalid": "Enter an email address, like name@example.org"}),
     (forms.URLField, {"invalid": "Enter a web address, like https://example.org"}),
+    (
+        forms.DecimalField,
+        {"invalid": "Enter a number, like 12.5"},
+    ),  # a kind of the next
     (forms.IntegerField, {"invalid": "Enter a whole number, like 12"}),
-    (forms.DecimalField, {"invalid": "Enter a number, like 12.5"}),
     (forms.DateTimeField, {"invalid": "Enter a day and time, like 2027-02-18 18:00"}),
     (forms.DateField, {"invalid": "Enter a date, like 2027-02-18"}),
     (forms.TimeField, {"invalid": "Enter a time, like 18:00"}),

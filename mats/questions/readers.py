@@ -210,13 +210,14 @@ class Circle:
         for name in names:
             if name not in _kinds:
                 continue
-            people = [p for p in self._people(name) if p.pk not in known]
+            people = [p for p in self.people(name) if p.pk not in known]
             known |= {person.pk for person in people}
             if people or self._imagined:
                 groups.append((_kinds[name], people))
         return groups
 
-    def _people(self, name: str) -> list[Person]:
+    def people(self, name: str) -> list[Person]:
+        """The readers of this kind, whoever they are of which question."""
         if name not in self._found:
             found = _allowed(_kinds[name], self._matter)
             others = found.exclude(pk=self._matter.respondent).order_by("name", "pk")

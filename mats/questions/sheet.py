@@ -7,7 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import prefetch_related_objects
+
 from mats.questions.models import Anchor, Option, Question, Questionnaire
+
+PLAIN = (Question.Kind.TEXT, Question.Kind.SECTION)
+"""Kinds without options and anchors."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,15 @@ Sheet = Sequence[Item]
 
 
 def sheet_of(questionnaire: Questionnaire) -> list[Item]:
-    """The current questions in their order: three statements for any number."""
-    return items(questionnaire.questions.current().in_full().order_by("position", "pk"))
+    """The current questions in their order: three statements for any number.
+
+    One where all are texts, which have neither options nor anchors.
+    """
+    asked = list(questionnaire.questions.current().order_by("position", "pk"))
+    if any(question.kind not in PLAIN for question in asked):
+        prefetch_related_objects(asked, "options", "anchors")
+        return items(asked)
+    return [Item(question) for question in asked]
 
 
 def items(questions: Iterable[Question]) -> list[Item]:

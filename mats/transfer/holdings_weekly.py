@@ -8,7 +8,7 @@ WEEKLY = (
         "checkins.CheckIn",
         "My check-ins",
         ("scholar__person",),
-        ("excused_by",),
+        ("excused_by", "switches"),
         erasure=KEEP,
     ),
     Holding("checkins.Goal", "My goals", ("scholar__person",), erasure=KEEP),

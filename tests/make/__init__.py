@@ -3,6 +3,7 @@
 from tests.make.checkins import (
     EARLIER,
     FRIDAY,
+    KEYS,
     check_in,
     check_in_plan,
     check_in_questions,
@@ -37,6 +38,7 @@ from tests.make.reports import NOON, SATURDAY, report, report_plan
 __all__ = [
     "EARLIER",
     "FRIDAY",
+    "KEYS",
     "NOON",
     "REPORT",
     "SATURDAY",

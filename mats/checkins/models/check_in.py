@@ -87,6 +87,11 @@ class CheckIn(models.Model):
     state_word = models.CharField(
         "how the week went", max_length=8, choices=StateWord, blank=True
     )
+    switches = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="By question: whether its consent switch stood on when last saved.",
+    )
     submitted_at = models.DateTimeField(
         "sent", null=True, blank=True, help_text="The first time; later ones change it."
     )
@@ -104,7 +109,7 @@ class CheckIn(models.Model):
     objects = CheckInQuerySet.as_manager()
 
     class Meta:
-        ordering = ["phase", "week", "scholar"]
+        ordering = ["phase_id", "week", "scholar_id"]
         verbose_name = "check-in"
         constraints = [
             models.UniqueConstraint(

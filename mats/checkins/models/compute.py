@@ -54,7 +54,7 @@ class ComputeBudget(models.Model):
     objects = ComputeBudgetQuerySet.as_manager()
 
     class Meta:
-        ordering = ["stream"]
+        ordering = ["stream_id"]
         constraints = [
             models.CheckConstraint(
                 name="a_compute_budget_is_not_negative", condition=Q(amount__gte=0)
@@ -81,7 +81,7 @@ class ComputeUse(models.Model):
     objects = ComputeUseQuerySet.as_manager()
 
     class Meta:
-        ordering = ["check_in"]
+        ordering = ["check_in_id"]
         constraints = [
             models.CheckConstraint(
                 name="compute_is_not_negative",

@@ -46,7 +46,7 @@ class Goal(models.Model):
     objects = GoalQuerySet.as_manager()
 
     class Meta:
-        ordering = ["set_in", "pk"]
+        ordering = ["set_in_id", "pk"]
         constraints = [
             models.CheckConstraint(name="a_goal_has_words", condition=~Q(text="")),
             models.CheckConstraint(

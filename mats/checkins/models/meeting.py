@@ -106,7 +106,7 @@ class Attendee(models.Model):
     objects = AttendeeQuerySet.as_manager()
 
     class Meta:
-        ordering = ["meeting", "pk"]
+        ordering = ["meeting_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 name="a_scholar_attends_a_meeting_once", fields=["meeting", "scholar"]

@@ -62,7 +62,7 @@ class Tag(models.Model):
     objects = TagQuerySet.as_manager()
 
     class Meta:
-        ordering = ["theme", "pk"]
+        ordering = ["theme_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 name="a_check_in_bears_a_theme_once", fields=["theme", "check_in"]
@@ -105,7 +105,7 @@ class ThemeNote(models.Model):
     objects = ThemeNoteQuerySet.as_manager()
 
     class Meta:
-        ordering = ["phase", "week", "theme"]
+        ordering = ["phase_id", "week", "theme_id"]
         constraints = [
             models.UniqueConstraint(
                 name="one_note_per_theme_stream_and_week",

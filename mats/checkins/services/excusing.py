@@ -10,13 +10,22 @@ from mats.core.errors import Refused
 from mats.people.models import Person
 from mats.todos import services as todos
 
+WITH = (
+    "scholar__person",
+    "scholar__program",
+    "scholar__stream__compute_budget",
+    "compute_use",
+    "phase__program",
+    "phase__check_in_plan__questionnaire__program",
+    "response__questionnaire__program",
+)
+"""What writing a check-in, and judging who may, asks of the row."""
+
 
 def locked(check_in: CheckIn) -> CheckIn:
-    """The row, locked, with what judging asks of it."""
+    """The row, locked."""
     rows = CheckIn.objects.select_for_update(of=("self",))
-    return rows.select_related("scholar__person", "phase__program", "response").get(
-        pk=check_in.pk
-    )
+    return rows.select_related(*WITH).get(pk=check_in.pk)
 
 
 @transaction.atomic

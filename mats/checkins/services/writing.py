@@ -19,6 +19,15 @@ def about(check_in: CheckIn) -> str:
     return f"{check_in.phase.slug}/{check_in.week}"
 
 
+def draft(check_in: CheckIn) -> Response:
+    """What `begin` would write, for a page that only shows it."""
+    return Response(
+        questionnaire=check_in.phase.check_in_plan.questionnaire,
+        respondent=check_in.scholar.person,
+        about=about(check_in),
+    )
+
+
 @transaction.atomic
 def begin(check_in: CheckIn, *, now: datetime) -> CheckIn:
     """The check-in with a response to write into; begun twice, the same one."""

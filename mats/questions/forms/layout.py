@@ -112,6 +112,38 @@ class Shown:
         return self.form.shared_readers is None
 
     @property
+    def text(self) -> str:
+        return self.form.setting.named(self.question.text)
+
+    @property
+    def help(self) -> str:
+        return self.form.setting.named(self.question.help)
+
+    @property
+    def number(self) -> str:
+        """“Question 2 of 4”, where the page counts them."""
+        if not self.form.setting.numbered:
+            return ""
+        keys = list(self.form.items)
+        return f"Question {keys.index(self.key) + 1} of {len(keys)}"
+
+    @property
+    def beside(self) -> SafeString:
+        draw = self.form.setting.beside.get(self.key)
+        return draw() if draw else SafeString("")
+
+    @property
+    def share_label(self) -> str:
+        return self.form.setting.share or f"Share with {self.readers.sharing}"
+
+    @property
+    def share_notes(self) -> tuple[str, str]:
+        """What is said beside the switch when it is on, and when it is off."""
+        setting = self.form.setting
+        on = setting.if_shared or f"May be read by {self.readers.sharing}."
+        return on, setting.if_not or "Not shared."
+
+    @property
     def may_share(self) -> bool:
         return bool(self.readers.sharing)
 

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from mats.core.forms import HouseForm
 from mats.questions import conditions, rubric, rules
 from mats.questions.forms.fields import AnswerField, Raw, raw_of
-from mats.questions.forms.layout import Asked, Heading
+from mats.questions.forms.layout import Asked, Heading, in_words
+from mats.questions.forms.setting import Fault, Setting
 from mats.questions.models import Response
 from mats.questions.readers import Circle, Readers
 from mats.questions.services import given_of
@@ -20,16 +21,24 @@ from mats.questions.values import NOTHING, Given
 
 
 @dataclass(frozen=True)
-class Fault:
-    id: str
-    question: str
-    sentence: str
-
-
-@dataclass(frozen=True)
 class Points:
     points: str
     of: str
+
+
+@dataclass(frozen=True)
+class Shareable:
+    """One answer that waits for consent: what those would read who need it."""
+
+    label: str
+    words: str
+    shared: bool
+
+
+def _kept(response: Response) -> dict[str, Given]:
+    """One that was never saved says nothing yet: no need to ask."""
+    unsaved = response._state.adding  # noqa: SLF001 -- Django has no other word for it
+    return {} if unsaved else given_of(response)
 
 
 CHANGED = "This question was changed while you wrote. Read it again, then send"
@@ -56,15 +65,18 @@ class ResponseForm(HouseForm):
         sheet: Sheet | None = None,
         stored: Mapping[str, Given] | None = None,
         prefix: str | None = None,
+        setting: Setting | None = None,
     ) -> None:
         super().__init__(data, prefix=prefix)
+        self.setting = setting or Setting()
         self.response = response
         self.today = today
         self.sending = sending
-        self.stored = given_of(response) if stored is None else dict(stored)
+        self.stored = _kept(response) if stored is None else dict(stored)
         self.imagined = stored is not None
         self._load(sheet_of(response.questionnaire) if sheet is None else sheet)
         self.theirs: dict[str, Given] = {}
+        self.more_faults: list[Fault] = []
 
     def _load(self, sheet: Sheet) -> None:
         known = conditions.known_of(self.response, sheet)
@@ -75,7 +87,8 @@ class ResponseForm(HouseForm):
             if not item.question.asked_if_attribute
             or conditions.holds(item.question, {}, known)
         ]
-        circle = Circle(self.response, imagined=self.imagined)
+        around = self.setting.circle
+        circle = around or Circle(self.response, imagined=self.imagined)
         self.readers = {i.key: circle.of(i.question) for i in self.sheet if i.asks}
         for item in self.sheet:
             if item.asks:
@@ -100,7 +113,33 @@ class ResponseForm(HouseForm):
             posted = self._posted(key)
             if posted.was is not None:
                 return posted
-        return raw_of(self.stored.get(key, NOTHING))
+        kept = self.stored.get(key, NOTHING)
+        if not kept and key in self.setting.switched_on:
+            return Raw(("",), shared=True)
+        return raw_of(kept)
+
+    @property
+    def switches(self) -> dict[str, bool]:
+        """By question, how its consent switch stands; also over an empty answer."""
+        return {
+            key: self.raw(key).shared
+            for key, item in self.items.items()
+            if item.question.may_be_shared
+        }
+
+    @property
+    def shareable(self) -> list[Shareable]:
+        """The most that those may read who need consent, as it stands now."""
+        shown = self.shown
+        return [
+            Shareable(
+                key.replace("_", " ").capitalize(),
+                in_words(item, shown.get(key, NOTHING)),
+                shared=self.raw(key).shared,
+            )
+            for key, item in self.items.items()
+            if item.question.may_be_shared and self.readers[key].sharing
+        ]
 
     def _posted(self, key: str) -> Raw:
         name = self.add_prefix(key)
@@ -194,13 +233,19 @@ class ResponseForm(HouseForm):
         """What is to fix, for the summary on top."""
         errors = self.errors if self.is_bound else {}
         return [
-            Fault(f"id_{self.add_prefix(key)}", item.question.text, str(errors[key][0]))
+            Fault(
+                f"id_{self.add_prefix(key)}",
+                self.setting.named(item.question.text),
+                str(errors[key][0]),
+            )
             for key, item in self.items.items()
             if errors.get(key)
-        ]
+        ] + self.more_faults
 
     @property
     def fault_title(self) -> str:
+        if self.setting.failed:
+            return self.setting.failed
         name = self.response.questionnaire.title
         what = "was not sent" if self.sending else "has something to fix"
         return f"“{name}” {what}"

@@ -5,7 +5,7 @@ what comes after sending.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ from mats.people.http import PersonRequest
 from mats.questions import policies, services
 from mats.questions.forms import ResponseForm
 from mats.questions.forms.layout import in_words
+from mats.questions.forms.setting import Beside, NothingBeside, Setting
 from mats.questions.models import Response
 from mats.questions.services.answering import today_of
 from mats.questions.sheet import sheet_of
@@ -60,6 +61,8 @@ class Visit:
     template: str
     context: Mapping[str, object]
     now: datetime
+    setting: Setting = field(default_factory=Setting)
+    beside: Beside = field(default_factory=NothingBeside)
 
     @property
     def today(self) -> date:
@@ -72,7 +75,13 @@ class Visit:
 
     def form(self, *, bound: bool = True, sending: bool = False) -> ResponseForm:
         data = self.request.POST if bound else None
-        return ResponseForm(self.response, data, today=self.today, sending=sending)
+        return ResponseForm(
+            self.response,
+            data,
+            today=self.today,
+            sending=sending,
+            setting=self.setting,
+        )
 
     def page(self, form: ResponseForm, save: SaveLine) -> HttpResponse:
         context = {
@@ -95,9 +104,16 @@ def answer(  # noqa: PLR0913 -- the named parts of one flow
     now: datetime,
     template: str = "questions/respond.html",
     context: Mapping[str, object] | None = None,
+    setting: Setting | None = None,
+    beside: Beside | None = None,
 ) -> HttpResponse:
-    """Show, save as one writes, save by a button, or send."""
-    visit = Visit(request, response, template, context or {}, now)
+    """Show, save as one writes, save by a button, or send.
+
+    `beside` is a form of the caller's on the same page. Where `context` names a part
+    as `renewed`, each save as one writes brings it along.
+    """
+    setting, beside = setting or Setting(), beside or NothingBeside()
+    visit = Visit(request, response, template, context or {}, now, setting, beside)
     if request.method != "POST":
         return visit.page(visit.form(bound=False), _last_save(visit))
     if request.POST.get("act") == "send":
@@ -126,8 +142,10 @@ def _autosave(visit: Visit) -> HttpResponse:
     except Refused as refusal:
         line = SaveLine(f"Not saved: {refusal}", "is-late", "alert")
         return render(visit.request, "questions/_saved.html", {"save": line})
+    visit.beside.keep()
     form.kept(saved.changed)
     context = {
+        **visit.context,
         "save": _outcome(visit, form, saved),
         "refreshed": _seen(form, saved),
         "form": form,
@@ -139,8 +157,8 @@ def _outcome(visit: Visit, form: ResponseForm, saved: services.Saved) -> SaveLin
     if saved.theirs:
         words = "Changed in another window. Nothing was overwritten."
         return SaveLine(words, "is-late", "alert", compare=True)
-    if form.faults:
-        return SaveLine(f"Not saved: {form.faults[0].sentence}", "is-due", "alert")
+    if faults := form.faults + visit.beside.faults:
+        return SaveLine(f"Not saved: {faults[0].sentence}", "is-due", "alert")
     return SaveLine(f"Saved {visit.clock(saved.response.saved_at)}, not sent", "is-ok")
 
 
@@ -158,10 +176,11 @@ def _seen(form: ResponseForm, saved: services.Saved) -> list[Refreshed]:
 def _save(visit: Visit) -> HttpResponse:
     """The plain button. What cannot be kept is shown again, with the rest saved."""
     form = visit.form()
-    valid = form.is_valid()
+    valid = all([form.is_valid(), visit.beside.is_valid()])
     saved = services.save_answers(
         visit.response, form.given, seen=form.seen, now=visit.now
     )
+    visit.beside.keep()
     if valid and not saved.theirs:
         messages.success(visit.request, "Saved. It is not sent yet.")
         return redirect(visit.request.path)
@@ -170,7 +189,9 @@ def _save(visit: Visit) -> HttpResponse:
 
 def _send(visit: Visit, sent: Sent) -> HttpResponse:
     form = visit.form(sending=True)
-    if form.is_valid():
+    valid = all([form.is_valid(), visit.beside.is_valid()])
+    visit.beside.keep()
+    if valid:
         saved = services.submit(
             visit.response, form.given, seen=form.seen, now=visit.now
         )
@@ -186,6 +207,7 @@ def _send(visit: Visit, sent: Sent) -> HttpResponse:
 def _again(visit: Visit, form: ResponseForm, saved: services.Saved) -> HttpResponse:
     form.kept(saved.changed)
     form.show_both(saved.theirs)
+    form.more_faults = visit.beside.faults
     if saved.changed:
         at = visit.clock(saved.response.saved_at)
         line = SaveLine(f"The rest is saved, {at}", "is-due", "alert")

@@ -1,0 +1,136 @@
+"""What a scholar says beside the answers, and what they ask for."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from mats.checkins.models import CheckIn, ComputeRequest, ComputeUse, Goal
+from mats.checkins.services.keeping import MOST_GOALS, Week
+from mats.core.forms import HouseForm, HouseModelForm
+
+PREFIX = "week"
+HERE = f"{PREFIX}-here"
+"""A hidden field: what was posted came from a page that showed this form."""
+LONGEST_GOAL = 300
+OUTCOMES = [
+    (Goal.Outcome.DONE, "Done"),
+    (Goal.Outcome.CARRIED, "Carry over"),
+    (Goal.Outcome.DROPPED, "Drop"),
+]
+
+
+def dollars(label: str) -> forms.DecimalField:
+    field = forms.DecimalField(
+        label=label,
+        required=False,
+        min_value=Decimal(0),
+        max_digits=10,
+        decimal_places=2,
+    )
+    field.widget = forms.TextInput(attrs={"inputmode": "decimal", "size": 8})
+    return field
+
+
+class WeekForm(HouseForm):
+    """One word for the week, compute as numbers, goals to settle and to set."""
+
+    state_word = forms.ChoiceField(
+        label="How was your week, in a word?",
+        choices=CheckIn.StateWord.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    spent = dollars("Spent this week")
+    needed = dollars("Needed next week")
+    goals = forms.CharField(
+        label="Your goals until the next check-in",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=f"One on each line, {MOST_GOALS} at most.",
+    )
+
+    def __init__(
+        self,
+        check_in: CheckIn,
+        around: Iterable[Goal],
+        data: Mapping[str, Any] | None = None,
+        *,
+        use: ComputeUse | None = None,
+        sending: bool = False,
+    ) -> None:
+        around = list(around)
+        set_here = [g for g in around if g.set_in_id == check_in.pk]
+        initial = {
+            "state_word": check_in.state_word,
+            "spent": use and use.spent,
+            "needed": use and use.needed,
+            "goals": "\n".join(g.text for g in set_here if not g.carried_from_id),
+        }
+        super().__init__(data, prefix=PREFIX, initial=initial)
+        self.fields["state_word"].required = sending
+        self.fields["state_word"].error_messages["required"] = (
+            "Choose a word for your week"
+        )
+        self.earlier = [g for g in around if g.set_in_id != check_in.pk]
+        for goal in self.earlier:
+            self.fields[f"goal-{goal.pk}"] = forms.ChoiceField(
+                label=goal.text,
+                choices=OUTCOMES,
+                widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
+                required=False,
+                initial="" if goal.outcome == Goal.Outcome.OPEN else goal.outcome,
+            )
+
+    @property
+    def goal_fields(self) -> list[forms.BoundField]:
+        return [self[f"goal-{goal.pk}"] for goal in self.earlier]
+
+    @property
+    def money(self) -> list[forms.BoundField]:
+        return [self["spent"], self["needed"]]
+
+    def clean_goals(self) -> str:
+        said: str = self.cleaned_data["goals"]
+        lines = [line.strip(" \t-•*") for line in said.splitlines()]
+        goals = [line for line in lines if line]
+        if len(goals) > MOST_GOALS:
+            raise forms.ValidationError(f"Set at most {MOST_GOALS} goals")
+        if any(len(goal) > LONGEST_GOAL for goal in goals):
+            raise forms.ValidationError(
+                f"Use at most {LONGEST_GOAL} characters for a goal"
+            )
+        return "\n".join(dict.fromkeys(goals))
+
+    def week(self, switches: Mapping[str, bool]) -> Week:
+        """What can be kept; a field that cannot keeps what stood there."""
+        said = {
+            name: self.cleaned_data.get(name, self.get_initial_for_field(f, name))
+            for name, f in self.fields.items()
+        }
+        outcomes = {g.pk: said[f"goal-{g.pk}"] for g in self.earlier}
+        return Week(
+            state_word=said["state_word"] or "",
+            spent=said["spent"],
+            needed=said["needed"],
+            outcomes=outcomes,
+            goals=(said["goals"] or "").splitlines(),
+            switches=switches,
+        )
+
+
+class ComputeForm(HouseModelForm[ComputeRequest]):
+    class Meta:
+        model = ComputeRequest
+        fields = ["amount", "purpose"]
+        widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
+
+
+class DecisionForm(HouseForm):
+    reason = forms.CharField(
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="The scholar reads it. Needed where you decline.",
+    )

@@ -1,0 +1,131 @@
+"""What stands beside the answers: a word for the week, compute, goals, switches."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Q
+
+from mats.checkins.models import CheckIn, ComputeUse, Goal
+from mats.checkins.services.excusing import locked
+from mats.checkins.services.writing import require_writable
+from mats.questions.models import Answer
+
+MOST_GOALS = 5
+
+
+@dataclass(frozen=True)
+class Week:
+    """What a scholar says about the week in other than sentences."""
+
+    state_word: str = ""
+    spent: Decimal | None = None
+    needed: Decimal | None = None
+    outcomes: Mapping[int, str] = field(default_factory=dict)
+    """By goal of an earlier week: what became of it."""
+    goals: Sequence[str] = ()
+    """What is meant to be done next, besides what is carried over."""
+    switches: Mapping[str, bool] = field(default_factory=dict)
+
+
+@transaction.atomic
+def keep(check_in: CheckIn, week: Week, *, now: datetime) -> CheckIn:
+    """Write this down, as it stands now; kept twice, the same."""
+    check_in = locked(check_in)
+    require_writable(check_in, now)
+    switches = {**check_in.switches, **week.switches}
+    if (check_in.state_word, check_in.switches) != (week.state_word, switches):
+        check_in.state_word, check_in.switches = week.state_word, switches
+        check_in.save(update_fields=["state_word", "switches"])
+    _keep_compute(check_in, week)
+    _keep_goals(check_in, week)
+    return check_in
+
+
+def goals_around(check_in: CheckIn) -> list[Goal]:
+    """Those that are settled here or wait to be, and those that are set here."""
+    earlier = Q(outcome=Goal.Outcome.OPEN, set_in__opens_at__lt=check_in.opens_at)
+    here = Q(set_in=check_in) | Q(settled_in=check_in)
+    return list(Goal.objects.filter(earlier | here, scholar=check_in.scholar_id))
+
+
+def last_choices(check_in: CheckIn) -> frozenset[str]:
+    """The questions whose switch stood on when the scholar last left it.
+
+    In this check-in, where one was begun; else in the one before.
+    """
+    before = CheckIn.objects.filter(
+        scholar=check_in.scholar_id, opens_at__lt=check_in.opens_at
+    ).exclude(response=None)
+    last = before.order_by("-opens_at").values("pk", "switches")[:1]
+    found = next(iter(last), None)
+    switches = {} if found is None else dict(found["switches"])
+    if found is not None and not switches and not check_in.switches:
+        switches = _as_answered(found["pk"])
+    return frozenset(k for k, on in {**switches, **check_in.switches}.items() if on)
+
+
+def _as_answered(pk: int) -> dict[str, bool]:
+    """For a check-in that was loaded and never had switches."""
+    answers = Answer.objects.filter(response__check_in=pk, part=0)
+    return dict(answers.values_list("question__key", "shared"))
+
+
+def _keep_compute(check_in: CheckIn, week: Week) -> None:
+    numbers = {"spent": week.spent, "needed": week.needed}
+    kept = getattr(check_in, "compute_use", None)
+    if kept is None and any(number is not None for number in numbers.values()):
+        ComputeUse.objects.create(check_in=check_in, **numbers)
+    elif kept is not None and (kept.spent, kept.needed) != (week.spent, week.needed):
+        kept.spent, kept.needed = week.spent, week.needed
+        kept.save(update_fields=["spent", "needed"])
+
+
+def _keep_goals(check_in: CheckIn, week: Week) -> None:
+    around = goals_around(check_in)
+    for goal in around:
+        outcome = week.outcomes.get(goal.pk)
+        if goal.set_in_id != check_in.pk and outcome is not None:
+            _settle(goal, outcome or Goal.Outcome.OPEN, check_in)
+    _set(check_in, [g for g in around if g.set_in_id == check_in.pk], week.goals)
+
+
+def _settle(goal: Goal, outcome: str, check_in: CheckIn) -> None:
+    if goal.outcome == outcome:
+        return
+    successor = Goal.objects.filter(carried_from=goal)
+    if goal.outcome == Goal.Outcome.CARRIED:
+        successor.filter(set_in=check_in, outcome=Goal.Outcome.OPEN).delete()
+    goal.outcome = outcome
+    goal.settled_in = None if outcome == Goal.Outcome.OPEN else check_in
+    goal.save(update_fields=["outcome", "settled_in"])
+    if outcome == Goal.Outcome.CARRIED and not successor.exists():
+        _write(check_in, [goal.text], carried_from=goal)
+
+
+def _set(check_in: CheckIn, here: Iterable[Goal], wanted: Sequence[str]) -> None:
+    """Exactly these, besides what is carried over; what was settled since stays."""
+    own = {goal.text: goal for goal in here if goal.carried_from_id is None}
+    for text, goal in own.items():
+        if text not in wanted and goal.outcome == Goal.Outcome.OPEN:
+            goal.delete()
+    _write(check_in, [text for text in wanted if text not in own])
+
+
+def _write(
+    check_in: CheckIn, texts: Sequence[str], carried_from: Goal | None = None
+) -> None:
+    Goal.objects.bulk_create(
+        [
+            Goal(
+                scholar_id=check_in.scholar_id,
+                set_in=check_in,
+                text=text,
+                carried_from=carried_from,
+            )
+            for text in dict.fromkeys(texts)
+        ],
+        ignore_conflicts=True,
+    )

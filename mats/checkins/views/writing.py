@@ -1,0 +1,143 @@
+"""Writing a check-in: the questions, and what stands beside them, as one page."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_http_methods
+
+from mats.checkins import policies, services
+from mats.checkins.around import Around
+from mats.checkins.forms import HERE, WeekForm
+from mats.checkins.models import CheckIn, CheckInQuerySet
+from mats.checkins.services.excusing import WITH
+from mats.core.http import posted
+from mats.people.http import PersonRequest
+from mats.questions.forms.fields import SHARED, WAS
+from mats.questions.forms.setting import Fault, Setting
+from mats.questions.models import Response
+from mats.questions.views.answering import answer
+
+COMPUTE = "compute"
+"""The question beside which the numbers stand."""
+
+
+class WeekBeside:
+    """The week's form as the flow of answers knows it."""
+
+    def __init__(self, request: HttpRequest, check_in: CheckIn, now: datetime) -> None:
+        self.check_in, self.now = check_in, now
+        data = posted(request)
+        self._data = data if data is not None and HERE in data else None
+        self.form = WeekForm(
+            check_in,
+            services.goals_around(check_in),
+            self._data,
+            use=getattr(check_in, "compute_use", None),
+            sending=request.POST.get("act") == "send",
+        )
+
+    def is_valid(self) -> bool:
+        return self._data is None or self.form.is_valid()
+
+    def keep(self) -> None:
+        if self._data is None:
+            return
+        self.form.is_valid()
+        week = self.form.week(switches_of(self._data))
+        services.keep(self.check_in, week, now=self.now)
+
+    @property
+    def faults(self) -> list[Fault]:
+        if self._data is None:
+            return []
+        names = [name for name in self.form.fields if self.form.errors.get(name)]
+        return [self._fault(name) for name in names]
+
+    def _fault(self, name: str) -> Fault:
+        field = self.form[name]
+        first = "_0" if hasattr(field.field, "choices") else ""
+        return Fault(f"{field.auto_id}{first}", str(field.label), str(field.errors[0]))
+
+
+def switches_of(data: Mapping[str, object]) -> dict[str, bool]:
+    """How every switch stood on the page that was posted."""
+    keys = [name.removesuffix(WAS) for name in data if name.endswith(WAS)]
+    return {key: bool(data.get(key + SHARED)) for key in keys}
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: PersonRequest, pk: int) -> HttpResponse:
+    """What was sent is read first; while it may be written, it is this page."""
+    now = timezone.now()
+    check_in = get_object_or_404(own(request), pk=pk)
+    if request.method == "GET" and not policies.is_writable(check_in, now):
+        return redirect("checkins:read", check_in.pk)
+    if request.method == "GET":
+        return _write(request, check_in, now)
+    with transaction.atomic():  # the answers and what stands beside them, or neither
+        return _write(request, services.begin(check_in, now=now), now)
+
+
+def own(request: PersonRequest) -> CheckInQuerySet:
+    return CheckIn.objects.by(request.user).select_related(*WITH)
+
+
+def _write(request: PersonRequest, check_in: CheckIn, now: datetime) -> HttpResponse:
+    response = check_in.response or services.draft(check_in)
+    beside = WeekBeside(request, check_in, now)
+    around = Around(check_in, response)
+    context = {
+        "check_in": check_in,
+        "around": around,
+        "week": beside.form,
+        "here": HERE,
+        "send_label": "Send check-in" if response.is_draft else "Send again",
+        "renewed": "checkins/_preview.html",
+    }
+
+    def sent(_: Response) -> HttpResponse:
+        services.submit(check_in, now=now)
+        return redirect("checkins:sent", check_in.pk)
+
+    return answer(
+        request,
+        response,
+        sent=sent,
+        now=now,
+        template="checkins/write.html",
+        context=context,
+        setting=_setting(check_in, around, beside),
+        beside=beside,
+    )
+
+
+def _setting(check_in: CheckIn, around: Around, beside: WeekBeside) -> Setting:
+    return Setting(
+        names={"mentor": around.mentor, "manager": around.manager},
+        switched_on=services.last_choices(check_in),
+        share=around.share,
+        if_shared=around.if_shared,
+        if_not=around.if_not,
+        failed="Your check-in was not sent",
+        beside={COMPUTE: partial(_compute, check_in, beside)},
+        numbered=True,
+        circle=around.circle,
+    )
+
+
+def _compute(check_in: CheckIn, beside: WeekBeside) -> SafeString:
+    return render_to_string(
+        "checkins/_compute.html",
+        {
+            "week": beside.form,
+            "check_in": check_in,
+            "compute": services.compute_of(check_in.scholar),
+        },
+    )
