@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from mats.checkins import services
-from mats.checkins.models import CheckIn, ComputeBudget, ComputeUse, Goal
+from mats.checkins.models import CheckIn, CheckInPlan, ComputeBudget, ComputeUse, Goal
 from mats.core.errors import Refused
 from mats.questions.models import Answer, Question, Response, Submission
 from mats.questions.services import given_of
@@ -179,11 +179,13 @@ def test_switches_are_off_at_first_and_stay_as_last_chosen(
     amara: Client, check_in: CheckIn
 ) -> None:
     assert services.last_choices(check_in) == frozenset()
-    post(amara, check_in, act="save", **{"bottlenecks-shared": "yes"})
+    CheckInPlan.objects.update(chosen_anew=["mentor_feedback"])
+    switched = {"bottlenecks-shared": "yes", "mentor_feedback-shared": "yes"}
+    post(amara, check_in, act="save", **switched)
     following = make.check_in(check_in.scholar, 7)
     week = CheckIn.objects.get(pk=check_in.pk)
 
-    assert services.last_choices(week) == {"bottlenecks"}
+    assert services.last_choices(week) == {"bottlenecks", "mentor_feedback"}
     assert services.last_choices(following) == {"bottlenecks"}
     post(amara, week, act="save")
     assert services.last_choices(following) == frozenset()

@@ -54,7 +54,8 @@ def goals_around(check_in: CheckIn) -> list[Goal]:
 def last_choices(check_in: CheckIn) -> frozenset[str]:
     """The questions whose switch stood on when the scholar last left it.
 
-    In this check-in, where one was begun; else in the one before.
+    In this check-in, where it was left once; else in the one before, but for those
+    that the plan lets choose anew each week.
     """
     before = CheckIn.objects.filter(
         scholar=check_in.scholar_id, opens_at__lt=check_in.opens_at
@@ -64,7 +65,9 @@ def last_choices(check_in: CheckIn) -> frozenset[str]:
     switches = {} if found is None else dict(found["switches"])
     if found is not None and not switches and not check_in.switches:
         switches = _as_answered(found["pk"])
-    return frozenset(k for k, on in {**switches, **check_in.switches}.items() if on)
+    anew = check_in.phase.check_in_plan.chosen_anew
+    kept = {key: on for key, on in switches.items() if key not in anew}
+    return frozenset(k for k, on in {**kept, **check_in.switches}.items() if on)
 
 
 def _as_answered(pk: int) -> dict[str, bool]:

@@ -93,29 +93,28 @@ def _write(request: PersonRequest, check_in: CheckIn, now: datetime) -> HttpResp
     response = check_in.response or services.draft(check_in)
     beside = WeekBeside(request, check_in, now)
     around = Around(check_in, response)
-    context = {
-        "check_in": check_in,
-        "around": around,
-        "week": beside.form,
-        "here": HERE,
-        "send_label": "Send check-in" if response.is_draft else "Send again",
-        "renewed": "checkins/_preview.html",
-    }
-
-    def sent(_: Response) -> HttpResponse:
-        services.submit(check_in, now=now)
-        return redirect("checkins:sent", check_in.pk)
-
     return answer(
         request,
         response,
-        sent=sent,
+        sent=partial(_sent, check_in, now),
         now=now,
         template="checkins/write.html",
-        context=context,
+        context={
+            "check_in": check_in,
+            "around": around,
+            "week": beside.form,
+            "here": HERE,
+            "send_label": "Send check-in" if response.is_draft else "Send again",
+            "renewed": "checkins/_preview.html",
+        },
         setting=_setting(check_in, around, beside),
         beside=beside,
     )
+
+
+def _sent(check_in: CheckIn, now: datetime, _: Response) -> HttpResponse:
+    services.submit(check_in, now=now)
+    return redirect("checkins:sent", check_in.pk)
 
 
 def _setting(check_in: CheckIn, around: Around, beside: WeekBeside) -> Setting:
