@@ -102,7 +102,7 @@ def run_sink(tmp_path: Path) -> Iterator[RunSink]:
         sink = SinkProcess(ports.any_free(), tmp_path / f"{mix}-{seed}.log")
         arguments = str(sink.port), str(sink.log), mix, str(seed), str(delay)
         running.append(start("tests.chaos.sink", *arguments))
-        _wait_for(sink.port)
+        wait_for(sink.port)
         return sink
 
     yield run
@@ -191,12 +191,12 @@ def web_on_it(own_cluster: Cluster) -> Iterator[tuple[Cluster, Served]]:
         DJANGO_SETTINGS_MODULE="tests.settings",
         DATABASE_URL=address_of_tests(),
     )
-    _wait_for(port)
+    wait_for(port)
     yield own_cluster, Served(port)
     end(web)
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
     for _ in range(200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

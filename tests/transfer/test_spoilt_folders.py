@@ -52,7 +52,7 @@ def column_more(lines: list[str], chance: Random) -> list[str]:
 
 def cut(lines: list[str], chance: Random) -> list[str]:
     text = "\n".join(lines)
-    return text[: chance.randrange(len(text))].split("\n")
+    return text[: chance.randrange(len(text) + 1)].split("\n")
 
 
 SPOILING = (cell, cell, cell, line_twice, no_lines, column_gone, column_more, cut)
