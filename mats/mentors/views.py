@@ -1,6 +1,9 @@
 """The streams of a program, for whoever may see them."""
 
-from django.db.models import Prefetch, QuerySet
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
@@ -20,9 +23,9 @@ SORTS = {
 COLUMNS = {
     "Stream": lambda s: s.title,
     "Agenda": lambda s: s.track.name,
-    "Mentors": lambda s: ", ".join(m.person.name for m in s.standing),
+    "Mentors": lambda s: ", ".join(s.mentor_names),
     "Cap": lambda s: s.cap or "",
-    "Phases": lambda s: ", ".join(p.name for p in s.phases.all()),
+    "Phases": lambda s: ", ".join(phase.name for phase in s.runs),
     "From afar": lambda s: "yes" if s.remote else "no",
     "Listed": lambda s: "public" if s.public else "unlisted",
 }
@@ -33,10 +36,11 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     program = program_of(request, slug)
     listing = Listing(
         request,
-        _streams(request, program),
+        Stream.objects.seen_in(program, request.user).select_related("track"),
         sorts=SORTS,
         filters=StreamFilter,
         columns=COLUMNS,
+        shape=lambda rows: _with_details(program, rows),
         noun=("stream", "streams"),
     )
     if listing.wants_csv:
@@ -52,9 +56,30 @@ def detail(request: PersonRequest, slug: str, stream: str) -> HttpResponse:
     return render(request, "mentors/detail.html", {"program": program, "stream": found})
 
 
+def _with_details(program: Program, rows: Iterable[Stream]) -> list[Stream]:
+    """The streams, each with the names of its mentors and the phases it runs."""
+    streams = list(rows)
+    keys = [one.pk for one in streams]
+    names: dict[int, list[str]] = defaultdict(list)
+    mentors = StreamMentor.objects.filter(ends_on=None, stream__in=keys)
+    for stream, name in mentors.order_by("-role", "pk").values_list(
+        "stream", "person__name"
+    ):
+        names[stream].append(name)
+    # The frame around the page reads the same phases.
+    prefetch_related_objects([program], "phases")
+    pairs = Stream.phases.through.objects.filter(stream__in=keys)
+    ran = set(pairs.values_list("stream", "phase"))
+    for one in streams:
+        vars(one)["mentor_names"] = names[one.pk]
+        runs = [each for each in program.phases.all() if (one.pk, each.pk) in ran]
+        vars(one)["runs"] = runs
+    return streams
+
+
 def _streams(request: PersonRequest, program: Program) -> QuerySet[Stream]:
     standing = StreamMentor.objects.filter(ends_on=None).select_related("person")
-    visible = Stream.objects.visible_to(request.user).filter(program=program)
+    visible = Stream.objects.seen_in(program, request.user)
     return visible.select_related("track__area").prefetch_related(
         "phases", Prefetch("mentors", standing, to_attr="standing")
     )

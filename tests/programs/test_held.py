@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from mats.announcements.models import Announcement
 from mats.home.searching import SOURCES, people
 from mats.mail.models import Message
+from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs import policies
 from mats.programs.models import Conflict, Membership, Program
@@ -54,6 +55,7 @@ def _seen_in(program: Program, person: Person) -> list[set[int]]:
         Membership.objects.seen_in(program, person),
         Message.objects.run_in(program, person),
         Scholar.objects.known_in(program, person),
+        Stream.objects.seen_in(program, person),
         Todo.objects.seen_in(program, person),
     ]
     return [set(rows.values_list("pk", flat=True)) for rows in rules]
@@ -66,6 +68,7 @@ def _visible_in(program: Program, person: Person) -> list[set[int]]:
         Membership.objects.visible_to(person),
         Message.objects.run_by(person),
         Scholar.objects.known_to(person),
+        Stream.objects.visible_to(person),
         Todo.objects.visible_to(person),
     ]
     here = [rows.filter(program=program) for rows in rules]

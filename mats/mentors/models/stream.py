@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from mats.core.history import tracked
 from mats.people.models import Person
 from mats.programs.models import Membership, Phase, Program, Track
+from mats.programs.models.held import runs_freely
 
 
 class StreamQuerySet(models.QuerySet["Stream"]):
@@ -22,6 +23,12 @@ class StreamQuerySet(models.QuerySet["Stream"]):
         mine = Membership.objects.filter(person=person, program=OuterRef("program"))
         inside = mine.exclude(role=Membership.Role.APPLICANT)
         return self.filter(Q(Exists(inside)) | Q(Exists(mine), public=True))
+
+    def seen_in(self, program: Program, person: Person) -> "StreamQuerySet":
+        """Those of one program that are visible to the person."""
+        here = self.filter(program=program)
+        freely = runs_freely(person, program, Membership.STAFF)
+        return here if freely else here.visible_to(person)
 
     def mentored_by(self, person: Person, on: date | None = None) -> "StreamQuerySet":
         """Those in which the person mentors on this day, in whatever role."""

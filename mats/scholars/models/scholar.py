@@ -11,7 +11,7 @@ from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Area, Membership, Program, Track
 from mats.programs.models.between import conflict_with
-from mats.programs.models.held import runs_freely
+from mats.programs.models.held import programs_with, runs_freely
 from mats.scholars.models.project import Project
 
 
@@ -27,7 +27,7 @@ class ScholarQuerySet(models.QuerySet["Scholar"]):
             Q(person=person)
             | Q(pk__in=self.model.objects.supervised_by(person).values("pk"))
             | Q(pk__in=self.model.objects.managed_by(person).values("pk"))
-            | Q(program__in=Program.objects.led_by(person))
+            | Q(program__in=programs_with(person, Membership.LEADS))
         )
 
     def known_to(self, person: Person) -> "ScholarQuerySet":
@@ -37,7 +37,7 @@ class ScholarQuerySet(models.QuerySet["Scholar"]):
         own_projects = self.model.objects.filter(person=person).values("project")
         return self._apart_from(person).filter(
             Q(pk__in=self.model.objects.visible_to(person).values("pk"))
-            | Q(program__in=Program.objects.staffed_by(person))
+            | Q(program__in=programs_with(person, Membership.STAFF))
             | Q(project__in=own_projects)
         )
 
