@@ -134,3 +134,13 @@ class DecisionForm(HouseForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="The scholar reads it. Needed where you decline.",
     )
+
+    @property
+    def grants(self) -> bool:
+        return self.data.get("act") == "grant"
+
+    def clean_reason(self) -> str:
+        reason: str = self.cleaned_data["reason"].strip()
+        if not reason and not self.grants:
+            raise forms.ValidationError("Say why you decline")
+        return reason

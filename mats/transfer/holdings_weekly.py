@@ -1,6 +1,6 @@
 """What is held of the weekly loop, table by table."""
 
-from mats.transfer.holding import KEEP, STAFF_ACT, Clash, Holding
+from mats.transfer.holding import ERASED, KEEP, STAFF_ACT, Clash, Holding
 
 WEEKLY = (
     # Check-ins: what staff wrote about a scholar, they wrote in confidence.
@@ -11,11 +11,22 @@ WEEKLY = (
         ("excused_by", "switches"),
         erasure=KEEP,
     ),
-    Holding("checkins.Goal", "My goals", ("scholar__person",), erasure=KEEP),
+    Holding("checkins.Goal", "My goals", ("scholar__person",), words={"text": ""}),
     Holding("checkins.Tag", "Themes of check-ins", why=STAFF_ACT, erasure=KEEP),
     Holding("checkins.ThemeNote", "Notes on themes", why=STAFF_ACT, erasure=KEEP),
-    Holding("checkins.Note", "Notes", why="written by staff in confidence"),
-    Holding("checkins.Flag", "Flags", why=STAFF_ACT, erasure=KEEP),
+    Holding(
+        "checkins.Note",
+        "Notes about me",
+        why="written by staff in confidence",
+        about=("scholar__person",),
+    ),
+    Holding(
+        "checkins.Flag",
+        "Flags about me",
+        why=STAFF_ACT,
+        about=("scholar__person",),
+        words={"why": "", "outcome": ""},
+    ),
     Holding("checkins.Meeting", "Meetings that I held", ("host",), erasure=KEEP),
     Holding(
         "checkins.Attendee",
@@ -35,6 +46,7 @@ WEEKLY = (
         ("scholar__person",),
         ("decider",),
         erasure=KEEP,
+        words={"purpose": ERASED, "reason": ""},
     ),
     # Reports: what is not sent yet is given to nobody but the scholars it is about.
     Holding(

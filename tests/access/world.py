@@ -30,6 +30,7 @@ from mats.questions.values import Given
 from mats.scholars.models import Project
 from mats.todos.models import ScheduledRun
 from tests import make
+from tests.access import weekly
 
 if TYPE_CHECKING:
     from mats.mentors.models import Stream
@@ -82,6 +83,7 @@ POLICY = {
     "foreigntodo": ROOT | {"elsewhere"},
     "foreignannouncement": ROOT | {"elsewhere"},
     "foreignchange": ROOT | {"elsewhere"},
+    **weekly.POLICY,
 }
 """Who may read the words of a field, of those who have nothing to do with the row."""
 
@@ -155,6 +157,7 @@ def everything(winter: Program, here: access.World) -> None:
     )
     mails(winter, scholar)
     answers(winter, scholar)
+    weekly.week(winter, enrolled, canary, NOW)
     make.todo(scholar, winter, title=named("todotitle"))
     Announcement.objects.create(
         program=winter,

@@ -9,6 +9,7 @@ from mats.checkins.models import CheckIn, CheckInPlan
 from mats.checkins.standing import Standing
 from mats.core.errors import Refused
 from mats.programs.models import WeekOff
+from mats.programs.services import clone
 from mats.scholars import services as scholars
 from mats.todos.models import Todo
 from mats.todos.services.ticking import tick
@@ -117,6 +118,44 @@ def test_what_is_in_is_neither_excused_nor_extended() -> None:
         services.excuse(check_in, because="Ill", by=make.person(), now=FRIDAY)
     with pytest.raises(Refused, match="in already"):
         services.extend(check_in, due_at=check_in.closes_at, now=FRIDAY)
+
+
+def test_who_leaves_or_gets_a_week_off_in_the_middle_owes_nothing(
+    plan: CheckInPlan,
+) -> None:
+    stream = make.stream(plan.phase.program)
+    gone = make.scholar(stream, make.person("Gone"))
+    away = make.scholar(stream, make.person("Away"))
+    make.scholar(stream, make.person("Here"))
+    services.make_due(plan.program, now=FRIDAY)
+    scholars.withdraw(gone, on=date(2027, 2, 19))
+    monday = plan.phase.weeks[5].monday
+    WeekOff.objects.create(phase=plan.phase, monday=monday, person=away.person)
+
+    services.make_due(plan.program, now=FRIDAY)
+
+    assert standings() == {
+        ("Gone", 6): "excused",
+        ("Away", 6): "excused",
+        ("Here", 6): "open",
+    }
+    assert [todo.debtor.name for todo in Todo.objects.open()] == ["Here"]
+
+
+def test_a_program_that_follows_asks_in_the_same_rhythm(plan: CheckInPlan) -> None:
+    source = plan.phase.program
+    new = clone(
+        source,
+        slug="next",
+        name="Next",
+        starts_on=date(2028, 1, 10),
+        by=make.person(),
+        today=date(2027, 3, 1),
+    )
+
+    copied = CheckInPlan.objects.get(phase__program=new)
+    assert (copied.opens_day, copied.due_time) == (plan.opens_day, plan.due_time)
+    assert copied.questionnaire.program == new
 
 
 def test_what_is_missed_is_owed_no_longer(plan: CheckInPlan) -> None:

@@ -46,15 +46,14 @@ def compute_request(request: PersonRequest, pk: int) -> HttpResponse:
     require(policies.can_care(request.user, asked.scholar))
     form = DecisionForm(posted(request))
     if form.is_valid():
-        granted = request.POST.get("act") == "grant"
         services.decide_compute(
             asked,
-            granted=granted,
+            granted=form.grants,
             reason=form.cleaned_data["reason"],
             by=request.user,
             now=timezone.now(),
         )
-        done = "Granted." if granted else "Declined."
+        done = "Granted." if form.grants else "Declined."
         messages.success(request, f"{done} {asked.scholar.person} sees it with reason.")
         return redirect("checkins:compute_request", asked.pk)
     context = {

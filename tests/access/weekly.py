@@ -1,0 +1,52 @@
+"""The weekly loop of the world: a check-in, and what staff made of it."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+
+from mats.checkins import services
+from mats.checkins.models import ComputeRequest, Note, ThemeNote
+from mats.checkins.standing import Point
+from mats.programs.models import Program
+from mats.scholars.models import Scholar
+from tests import make
+
+POLICY = {
+    "checkinanswer": {"superuser", "program_manager", "director"},
+    "goaltext": {"superuser", "program_manager", "director"},
+    "themenote": {"superuser", "program_manager", "director"},
+    "flagwhy": {"superuser", "program_manager", "director"},
+    "computepurpose": {"superuser", "program_manager", "director"},
+    "shareablenote": {"superuser", "program_manager", "director"},
+    "privatenote": set(),
+}
+"""Who may ever read it, of those who have nothing to do with the scholar."""
+
+
+def week(
+    of: Program, scholar: Scholar, canary: Callable[[str], str], now: datetime
+) -> None:
+    plan = services.set_plan(
+        of.phases.get(),
+        questionnaire=make.check_in_questions(of),
+        opens=Point(3, time(9)),
+        due=Point(4, time(18)),
+        closes=Point(9, time(18)),
+    )
+    check_in = make.sent_check_in(
+        scholar, 5, {"progress": canary("checkinanswer")}, plan=plan
+    )
+    make.goal(check_in, canary("goaltext"))
+    ThemeNote.objects.create(
+        theme=make.tag(check_in).theme,
+        stream=scholar.stream,
+        phase=plan.phase,
+        week=5,
+        note=canary("themenote"),
+    )
+    make.flag(scholar, why=canary("flagwhy"))
+    make.note(scholar, Note.Kind.PRIVATE, canary("privatenote"))
+    make.note(scholar, Note.Kind.SHAREABLE, canary("shareablenote"))
+    make.meeting(scholar)
+    ComputeRequest.objects.create(
+        scholar=scholar, amount=300, purpose=canary("computepurpose"), asked_at=now
+    )
