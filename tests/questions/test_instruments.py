@@ -1,13 +1,22 @@
 """Instruments in YAML: read, kept, written, and the same again."""
 
+from datetime import date
+from random import Random
+from typing import Any
+
 import pytest
 import yaml
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import strategies as st
 
+from mats.core.errors import Refused
 from mats.questions import instruments, services
 from mats.questions.instruments import Unreadable
 from mats.questions.models import Question
 from tests import make
 
+LARGE = settings.get_current_profile_name() == "default"
 INSTRUMENT = """
 slug: scholar-final
 title: End-of-program survey
@@ -126,3 +135,52 @@ def test_a_fault_is_named_with_its_place(old: str, new: str, sentence: str) -> N
 def test_what_is_no_instrument_is_refused(text: str) -> None:
     with pytest.raises(Unreadable):
         instruments.parse(text)
+
+
+NONSENSE: tuple[Any, ...] = (
+    None, True, -1, 0, 10**30, 1.5, float("nan"), float("inf"), "", " ", "x" * 5000,
+    "\ud800", "a\x00b", "ten", [], [1], [[]], {}, {"a": 1}, {None: None}, {1: [2]},
+    date(2027, 2, 18), b"\xff", {"question": "grant", "equals": {}}, {"value": []},
+)  # fmt: skip
+"""What YAML can say where something else is meant."""
+
+
+def spoilt(said: Any, chance: Random, odds: float) -> Any:
+    """The same document with some of its parts replaced, lost or doubled."""
+    if chance.random() < odds:
+        return chance.choice(NONSENSE)
+    if isinstance(said, dict):
+        kept = {k: spoilt(v, chance, odds) for k, v in said.items()}
+        return {k: v for k, v in kept.items() if chance.random() > odds / 2}
+    if isinstance(said, list):
+        found = [spoilt(each, chance, odds) for each in said]
+        return found + found[:1] if chance.random() < odds else found
+    return said
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=3000 if LARGE else 60,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    database=None,
+    phases=[Phase.generate],  # a seed does not shrink
+)
+@given(chance=st.integers(0, 2**32).map(Random))
+def test_a_spoilt_instrument_is_kept_whole_or_refused_with_a_sentence(
+    chance: Random,
+) -> None:
+    document = spoilt(yaml.safe_load(INSTRUMENT), chance, chance.choice((0.01, 0.05)))
+    text = yaml.dump(document, allow_unicode=True)
+    note(text)
+
+    with transaction.atomic():
+        try:
+            parsed = instruments.parse(text)
+            kept = instruments.load(parsed, program=None, readers=["leads"])
+        except (Unreadable, Refused) as told:
+            sentence = str(told)
+        else:
+            sentence = instruments.dump(kept, parsed.campaign)
+        assert sentence.strip()
+        transaction.set_rollback(True)

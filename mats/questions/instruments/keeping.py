@@ -2,13 +2,45 @@
 
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.db.models import Model
 
 from mats.programs.models import Program
 from mats.questions import services
-from mats.questions.instruments.reading import Instrument
-from mats.questions.models import Questionnaire
+from mats.questions.instruments.reading import Asked, Instrument, Unreadable
+from mats.questions.models import Question, Questionnaire
 from mats.questions.sheet import sheet_of
+
+
+def _judge_question(asked: Asked, place: str, readers: list[str]) -> None:
+    _judge(Question(**asked.facts, readers=readers), place)
+    for option in asked.options:
+        _judge(option, f"{place}, option {option.value}")
+    for anchor in asked.anchors:
+        _judge(anchor, f"{place}, label of {anchor.value}")
+    for parts in (asked.options, asked.anchors):
+        values = [part.value for part in parts]
+        if len(set(values)) < len(values):
+            raise Unreadable(f"{place}: a value is there twice.")
+
+
+def _judge(row: Model, place: str) -> None:
+    """What the columns and the rules of a table do not take, with its place."""
+    try:
+        row.full_clean(exclude=PARENTS, validate_unique=False)
+    except ValidationError as error:
+        said = [
+            f"{'' if name == NON_FIELD_ERRORS else f'{name}: '}{' '.join(words)}"
+            for name, words in error.message_dict.items()
+        ]
+        raise Unreadable(f"{place}: {'; '.join(said)}") from error
+    except ValueError as error:  # a character that no column takes
+        raise Unreadable(f"{place}: {error}") from error
+
+
+PARENTS = ("questionnaire", "question", "program")
+"""Known only once they are kept."""
 
 
 @transaction.atomic
@@ -21,6 +53,9 @@ def load(
     in the instrument any more is taken out.
     """
     slug = instrument.facts["slug"]
+    _judge(Questionnaire(program=program, **instrument.facts), slug)
+    for number, asked in enumerate(instrument.questions, 1):
+        _judge_question(asked, f"question {number}, {asked.facts['key']}", readers)
     found = Questionnaire.objects.filter(program=program, slug=slug).first()
     if found is None:
         found = services.create_questionnaire(program=program, facts=instrument.facts)

@@ -53,7 +53,7 @@ def parse(text: str) -> Instrument:
         if not isinstance(document.get(name), str) or not document[name].strip():
             raise Unreadable(f"{name}: write it in words.")
     facts = {"slug": document["slug"], "title": document["title"]}
-    facts["intro"] = document.get("intro") or ""
+    facts["intro"] = str(document.get("intro") or "")
     facts["minimum_group"] = _whole(document.get("minimum_group", 5), "minimum_group")
     questions = [_question(q, f"question {n}") for n, q in _numbered(document)]
     _check_keys(questions)
@@ -81,7 +81,7 @@ def _question(said: Any, place: str) -> Asked:
         raise Unreadable(f"{place}: write its key, text and kind.")
     place = f"{place}, {said.get('key', 'without a key')}"
     if unknown := said.keys() - FIELDS:
-        raise Unreadable(f"{place}: {', '.join(map(str, sorted(unknown)))}?")
+        raise Unreadable(f"{place}: {', '.join(sorted(map(str, unknown)))}?")
     kind = said.get("kind")
     if kind not in Kind.values:
         raise Unreadable(f"{place}: kind {kind!r} is none of {', '.join(Kind.values)}.")
@@ -100,7 +100,7 @@ def _facts(said: Mapping[str, Any], place: str) -> dict[str, Any]:
         "text": said["text"],
         "kind": said["kind"],
         **{name: str(said.get(name) or "") for name in texts},
-        "also": list(said.get("also") or ()),
+        "also": _list(said.get("also"), f"{place}, also"),
         "required": said.get("required") is True,
         "ordered": said.get("ordered") is True,
         "lowest": _number(said.get("min"), f"{place}, min"),
@@ -133,7 +133,7 @@ def _condition(said: Any, place: str) -> dict[str, str]:
 
 def _options(said: Mapping[str, Any], place: str) -> tuple[Option, ...]:
     options = []
-    for option in said.get("options") or ():
+    for option in _list(said.get("options"), f"{place}, options"):
         if not isinstance(option, dict) or "value" not in option:
             raise Unreadable(f"{place}: an option has a value and a label.")
         value = str(option["value"])
@@ -156,6 +156,12 @@ def _anchors(said: Mapping[str, Any], place: str) -> tuple[Anchor, ...]:
     return tuple(
         Anchor(value=value or Decimal(0), label=words) for value, words in found
     )
+
+
+def _list(said: Any, place: str) -> list[Any]:
+    if said is not None and not isinstance(said, list):
+        raise Unreadable(f"{place}: {said!r} is not a list.")
+    return said or []
 
 
 def _number(said: Any, place: str) -> Decimal | None:
