@@ -1,6 +1,7 @@
-from django.urls import path
+from django.urls import include, path
 
 from mats.checkins import views
+from mats.checkins.views.desk import urls as desk
 
 app_name = "checkins"
 urlpatterns = [
@@ -11,4 +12,5 @@ urlpatterns = [
     path("check-ins/<int:pk>/sent/", views.sent, name="sent"),
     path("compute/<int:pk>/", views.ask_for_compute, name="ask_for_compute"),
     path("compute/requests/<int:pk>/", views.compute_request, name="compute_request"),
+    path("programs/<slug:slug>/check-ins/", include(desk)),
 ]

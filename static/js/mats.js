@@ -57,3 +57,10 @@ document.addEventListener("DOMContentLoaded", () => {
   // The error summary has the focus, so that it is read first.
   document.querySelector(".mats-errors[autofocus]")?.focus();
 });
+
+// One key follows a link that names it: through the check-ins of a week.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
+});

@@ -1,4 +1,4 @@
-"""Making, writing, excusing and locking check-ins."""
+"""Making, writing, excusing and locking check-ins; what the staff keep of them."""
 
 from mats.checkins.services.compute import (
     ask_compute,
@@ -8,6 +8,9 @@ from mats.checkins.services.compute import (
 )
 from mats.checkins.services.excusing import excuse, extend, unexcuse
 from mats.checkins.services.keeping import Week, goals_around, keep, last_choices
+from mats.checkins.services.meeting import log_meeting, remove_meeting
+from mats.checkins.services.noting import remove_note, write_note
+from mats.checkins.services.tagging import count_by_hand, name_theme, tag, untag
 from mats.checkins.services.weeks import make_due, make_week, managers_of, set_plan
 from mats.checkins.services.writing import about, begin, draft, lock, submit
 
@@ -17,6 +20,7 @@ __all__ = [
     "ask_compute",
     "begin",
     "compute_of",
+    "count_by_hand",
     "decide_compute",
     "draft",
     "excuse",
@@ -25,11 +29,18 @@ __all__ = [
     "keep",
     "last_choices",
     "lock",
+    "log_meeting",
     "make_due",
     "make_week",
     "managers_of",
+    "name_theme",
+    "remove_meeting",
+    "remove_note",
     "set_plan",
     "submit",
+    "tag",
     "unexcuse",
+    "untag",
     "who_decides",
+    "write_note",
 ]

@@ -1,0 +1,106 @@
+"""The filters of the grid as its address says them; what makes no sense finds nobody."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+
+from mats.checkins.desk.term import Term
+from mats.checkins.models import CheckIn, Flag
+from mats.checkins.models.care import cared_for_by
+from mats.checkins.standing import Standing
+from mats.core.text import clean_text
+from mats.people.models import Person
+from mats.scholars.models import ResearchManagement, ScholarQuerySet
+
+STATES = [
+    (each.value, each.label)
+    for each in (
+        Standing.OPEN,
+        Standing.IN,
+        Standing.LATE,
+        Standing.MISSED,
+        Standing.EXCUSED,
+    )
+]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which scholars are meant."""
+
+    name: str = ""
+    stream: str = ""
+    manager: str = ""
+    state: str = ""
+    flagged: bool = False
+
+    @classmethod
+    def of(cls, data: QueryDict) -> "Asked":
+        words = {
+            key: clean_text(data.get(key, ""))[:100].strip()
+            for key in ("name", "stream", "manager", "state")
+        }
+        return cls(**words, flagged=bool(data.get("flagged")))
+
+    @property
+    def query(self) -> str:
+        """The filters at work, as part of an address."""
+        given: dict[str, Any] = {k: v for k, v in vars(self).items() if v}
+        return urlencode(given | ({"flagged": "on"} if self.flagged else {}))
+
+    def __bool__(self) -> bool:
+        return bool(self.query)
+
+    def scholars(self, reader: Person, term: Term, now: datetime) -> ScholarQuerySet:
+        """Those of the phase that this reader works with, narrowed."""
+        today = now.astimezone(term.phase.program.zone).date()
+        rows = cohort(reader, term)
+        if self.name:
+            rows = rows.filter(person__name__icontains=self.name)
+        if self.stream:
+            rows = rows.filter(stream__slug=self.stream)
+        if self.manager:
+            rows = rows.filter(managed_by(self.manager, today))
+        if self.state:
+            rows = rows.filter(Exists(_standing(self.state, term, now)))
+        if self.flagged:
+            flags = Flag.objects.awake(today).filter(scholar=OuterRef("pk"))
+            rows = rows.filter(Exists(flags))
+        return rows
+
+
+def cohort(reader: Person, term: Term) -> ScholarQuerySet:
+    """Admitted scholars who take part in the phase, those who left included."""
+    return (
+        cared_for_by(reader)
+        .admitted()
+        .exclude(person=reader)
+        .filter(program=term.phase.program_id, participations__phase=term.phase)
+    )
+
+
+def managed_by(manager: str, today: date) -> Q:
+    """Of the streams that this person manages today, or managed singly."""
+    if not manager.isdecimal():
+        return Q(pk__in=[])
+    duties = ResearchManagement.objects.on(today).filter(person=int(manager[:9]))
+    return Q(stream__in=duties.filter(scholar=None).values("stream")) | Q(
+        pk__in=duties.values("scholar")
+    )
+
+
+def _standing(state: str, term: Term, now: datetime) -> "QuerySet[Any]":
+    rows = CheckIn.objects.with_standing(now)
+    found: QuerySet[Any] = rows.filter(
+        scholar=OuterRef("pk"),
+        phase=term.phase,
+        week=term.week.number,
+        standing=state,
+    )
+    return found
+
+

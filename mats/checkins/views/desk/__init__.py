@@ -1,0 +1,1 @@
+"""The staff's pages of check-ins, a file per noun."""
