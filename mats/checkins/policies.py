@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from mats.checkins.models import CheckIn
+from mats.checkins.models import CheckIn, Meeting, Note
 from mats.checkins.models.care import cared_for_by
 from mats.checkins.standing import Standing
 from mats.people.models import Person
@@ -41,4 +41,27 @@ def sees_check_ins(person: Person, program: Program) -> bool:
     """The staff's pages: research managers and leads. Which rows, `visible_to` says."""
     return person.is_superuser or programs.has_role(
         person, program, *Membership.SELECTING
+    )
+
+
+def can_log_meetings(person: Person, program: Program) -> bool:
+    """Those who work with scholars, and mentors their own."""
+    return program.closed_at is None and sees_meetings(person, program)
+
+
+def sees_meetings(person: Person, program: Program) -> bool:
+    """The log's page; which meetings, `visible_to` says."""
+    return sees_check_ins(person, program) or programs.has_role(
+        person, program, Membership.Role.MENTOR
+    )
+
+
+def can_remove_note(person: Person, note: Note) -> bool:
+    return note.author_id == person.pk
+
+
+def can_remove_meeting(person: Person, meeting: Meeting) -> bool:
+    """Whoever hosted it, and the leads."""
+    return meeting.program.closed_at is None and (
+        meeting.host_id == person.pk or programs.can_edit(person, meeting.program)
     )

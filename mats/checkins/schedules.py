@@ -1,5 +1,6 @@
 """Every morning of a phase: the check-ins that open, for all who take part by then."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from django.db.models import Max, Min
@@ -13,6 +14,7 @@ from mats.todos.rhythm import Rhythm
 from mats.todos.schedules import Schedule, register
 
 EARLY = time(4)
+MORNING = time(6)
 
 
 def every_morning(program: Program) -> Rhythm | None:
@@ -39,5 +41,25 @@ register(
         title="Check-ins of the week",
         run=_make,
         rhythm=every_morning,
+    )
+)
+
+
+def every_day_of_a_phase(program: Program) -> Rhythm | None:
+    """Daily while a phase with check-ins runs: when its rules look at the weeks."""
+    rhythm = every_morning(program)
+    return rhythm and replace(rhythm, at=MORNING)
+
+
+def _raise_flags(run: ScheduledRun, now: datetime) -> None:
+    services.raise_due(run.program, now=now)
+
+
+register(
+    Schedule(
+        kind="checkins.flags",
+        title="Flags of scholars",
+        run=_raise_flags,
+        rhythm=every_day_of_a_phase,
     )
 )

@@ -18,6 +18,14 @@ ACTS = ("add", "edit", "remove", "end", "withdraw", "delete", "confirm")
 
 ABOUT = {
     "announcements": "announcements.announcement",
+    "checkins": "checkins.checkin",
+    "checkins:flag": "checkins.flag",
+    "checkins:flag_add": "scholars.scholar",
+    "checkins:meeting_remove": "checkins.meeting",
+    "checkins:note_add": "scholars.scholar",
+    "checkins:note_remove": "checkins.note",
+    "checkins:scholar": "scholars.scholar",
+    "checkins:week_off": "scholars.scholar",
     "home:person": "scholars.scholar",
     "home:invitation_resend": "people.invitation",
     "home:invitation_revoke": "people.invitation",

@@ -63,6 +63,8 @@ ENTRIES = (
     Entry("home:index", "Home", "home", families=OUTSIDE),
     Entry("home:search", "Search", "search", "", EVERYONE),
     Entry("todos:mine", "My to-dos", "check", WEEK, EVERYONE, counted_as="mine"),
+    InProgram("checkins:grid", "Check-ins", "chat", WEEK, STAFF, overseers=True),
+    InProgram("checkins:meetings", "Meetings", "calendar", WEEK, MENTOR),
     InProgram(
         "todos:index", "Who owes what", "flag", WEEK, STAFF, "late", overseers=True
     ),

@@ -1,4 +1,4 @@
-"""The filters of the grid as its address says them; what makes no sense finds nobody."""
+"""The filters of the grid, as its address says them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -102,5 +102,3 @@ def _standing(state: str, term: Term, now: datetime) -> "QuerySet[Any]":
         standing=state,
     )
     return found
-
-

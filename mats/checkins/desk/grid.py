@@ -154,7 +154,9 @@ def grouped(
     by_stream: dict[int, list[Row]] = {}
     for row in rows:
         by_stream.setdefault(row.scholar.stream_id, []).append(row)
-    found = {group.stream.pk: group for group in _groups(by_stream, scholars, term, now)}
+    found = {
+        group.stream.pk: group for group in _groups(by_stream, scholars, term, now)
+    }
     for pk, some in by_stream.items():
         found[pk].rows.extend(some)
     return [found[pk] for pk in by_stream]

@@ -75,9 +75,7 @@ class Grid:
     @property
     def every_row(self) -> list[Row]:
         """All that the filters leave, for the CSV."""
-        return shaped(
-            rows_of(self.scholars, self.term, self.now), self.term, self.now
-        )
+        return shaped(rows_of(self.scholars, self.term, self.now), self.term, self.now)
 
     @cached_property
     def _totals(self) -> dict[int, Total]:
@@ -114,8 +112,8 @@ class Grid:
         if here.open:
             return f"{_check_ins(here.open)} still open"
         if here.missed:
-            number = here.missed
-            return f"{number} check-in{'' if number == 1 else 's'} of week {here.week} did not come"
+            missed = "1 check-in" if here.missed == 1 else f"{here.missed} check-ins"
+            return f"{missed} of week {here.week} did not come"
         return f"All {here.expected} check-ins of week {here.week} are in"
 
 

@@ -7,10 +7,18 @@ from mats.checkins.services.compute import (
     who_decides,
 )
 from mats.checkins.services.excusing import excuse, extend, unexcuse
+from mats.checkins.services.flagging import (
+    close,
+    hand_to,
+    raise_by_hand,
+    raise_due,
+    snooze,
+)
 from mats.checkins.services.keeping import Week, goals_around, keep, last_choices
 from mats.checkins.services.meeting import log_meeting, remove_meeting
 from mats.checkins.services.noting import remove_note, write_note
 from mats.checkins.services.tagging import count_by_hand, name_theme, tag, untag
+from mats.checkins.services.week_off import give_week_off
 from mats.checkins.services.weeks import make_due, make_week, managers_of, set_plan
 from mats.checkins.services.writing import about, begin, draft, lock, submit
 
@@ -19,13 +27,16 @@ __all__ = [
     "about",
     "ask_compute",
     "begin",
+    "close",
     "compute_of",
     "count_by_hand",
     "decide_compute",
     "draft",
     "excuse",
     "extend",
+    "give_week_off",
     "goals_around",
+    "hand_to",
     "keep",
     "last_choices",
     "lock",
@@ -34,9 +45,12 @@ __all__ = [
     "make_week",
     "managers_of",
     "name_theme",
+    "raise_by_hand",
+    "raise_due",
     "remove_meeting",
     "remove_note",
     "set_plan",
+    "snooze",
     "submit",
     "tag",
     "unexcuse",

@@ -29,9 +29,7 @@ def tag(check_in: CheckIn, theme: Theme, *, by: Person, now: datetime) -> Tag:
     if theme.program_id != check_in.phase.program_id:
         raise Refused("The theme belongs to another program.")
     facts = {"by": by, "at": now}
-    made, _ = Tag.objects.get_or_create(
-        theme=theme, check_in=check_in, defaults=facts
-    )
+    made, _ = Tag.objects.get_or_create(theme=theme, check_in=check_in, defaults=facts)
     return made
 
 

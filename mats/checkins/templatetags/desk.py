@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from mats.checkins.desk.grid import Row
 from mats.checkins.desk.term import Term
-from mats.checkins.models import CheckIn
+from mats.checkins.models import CheckIn, Meeting
 from mats.checkins.standing import Standing
 from mats.core.templatetags.mats import icon, pill
 
@@ -47,6 +47,12 @@ def state_pill(check_in: CheckIn) -> SafeString:
     if check_in.state_word not in STATE_TONES:
         return format_html('<span class="mats-quiet">{}</span>', word)
     return pill(STATE_TONES[check_in.state_word], word)
+
+
+@register.filter
+def topic_words(topics: list[str]) -> str:
+    """What a meeting was about, as its page says it."""
+    return ", ".join(Meeting.Topic(topic).label for topic in topics)
 
 
 @register.simple_tag

@@ -70,7 +70,9 @@ def _open_ones(
         week=term.week.number,
         scholar__in=asked.scholars(request.user, term, now),
     )
-    keys = [check_in.todo_key for check_in in check_ins.order_by("due_at", "pk")[:AT_ONCE]]
+    keys = [
+        check_in.todo_key for check_in in check_ins.order_by("due_at", "pk")[:AT_ONCE]
+    ]
     return Todo.objects.visible_to(request.user).open().filter(key__in=keys)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mats.checkins.views.desk import grid, scholar, week
+from mats.checkins.views.desk import acts, flags, grid, meetings, scholar, week
 
 urlpatterns = [
     path("", grid.grid, name="grid"),
@@ -12,4 +12,17 @@ urlpatterns = [
     path("read/<int:pk>/tag/", week.tag, name="tag"),
     path("read/<int:pk>/untag/", week.untag, name="untag"),
     path("scholars/<int:pk>/", scholar.scholar, name="scholar"),
+    path("scholars/<int:pk>/note/", scholar.note, name="note_add"),
+    path("scholars/<int:pk>/flag/", scholar.raise_flag, name="flag_add"),
+    path("scholars/<int:pk>/off/<int:week>/", acts.week_off, name="week_off"),
+    path("notes/<int:pk>/remove/", scholar.remove_note, name="note_remove"),
+    path("excuse/<int:pk>/", acts.excuse, name="excuse"),
+    path("unexcuse/<int:pk>/", acts.unexcuse, name="unexcuse"),
+    path("extend/<int:pk>/", acts.extend, name="extend"),
+    path("meetings/", meetings.index, name="meetings"),
+    path("meetings/log/", meetings.log, name="log_meeting"),
+    path("meetings/<int:pk>/remove/", meetings.remove, name="meeting_remove"),
+    path("cadence/", meetings.cadence, name="cadence"),
+    path("flags/", flags.index, name="flags"),
+    path("flags/<int:pk>/", flags.flag, name="flag"),
 ]

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from mats.checkins import services
-from mats.checkins.desk.reading import Reading
 from mats.checkins.desk.forms import TagForm, WeekFilter
+from mats.checkins.desk.reading import Reading
 from mats.checkins.models import CheckIn
 from mats.checkins.policies import can_care
 from mats.checkins.standing import Standing

@@ -1,0 +1,149 @@
+"""Flags: raised by rule each morning or by hand, then seen to by their owner."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.urls import reverse
+
+from mats.checkins.models import Flag
+from mats.checkins.services.weeks import managers_of
+from mats.checkins.worrying import Worry, worries_of
+from mats.core.errors import Refused
+from mats.people.models import Person
+from mats.programs.models import Phase, Program
+from mats.scholars.models import Scholar
+from mats.todos import services as todos
+from mats.todos.kinds import TodoKind, register
+from mats.todos.services.alerts import lead_of
+
+FLAG = register(TodoKind("checkins.flag", "Flags of scholars"))
+QUIET = timedelta(days=7)
+"""A rule whose flag was closed says nothing more of the scholar for so long."""
+TO_SEE_TO = timedelta(days=2)
+
+
+def raise_due(program: Program, *, now: datetime) -> int:
+    """Raise what the rules of the running phase find. Raised twice, raised once."""
+    today = now.astimezone(program.zone).date()
+    phases = Phase.objects.filter(
+        program=program,
+        check_in_plan__isnull=False,
+        starts_on__lte=today,
+        ends_on__gte=today,
+    )
+    return sum(
+        _raise_all(worries_of(phase.check_in_plan, now), now)
+        for phase in phases.select_related("check_in_plan", "program")
+    )
+
+
+def _raise_all(worries: list[Worry], now: datetime) -> int:
+    known = Flag.objects.filter(Q(closed_at=None) | Q(closed_at__gt=now - QUIET))
+    quiet = set(known.values_list("scholar", "rule"))
+    new = [worry for worry in worries if (worry.scholar.pk, worry.rule) not in quiet]
+    owners = managers_of([worry.scholar for worry in new])
+    return sum(
+        _raise(worry.scholar, worry.rule, worry.why, owners.get(worry.scholar.pk), now)
+        is not None
+        for worry in new
+    )
+
+
+@transaction.atomic
+def raise_by_hand(
+    scholar: Scholar, *, why: str, owner: Person | None, now: datetime
+) -> Flag:
+    """Somebody saw something that no rule sees."""
+    if not why.strip():
+        raise Refused("Say what was seen.")
+    owner = owner or managers_of([scholar]).get(scholar.pk)
+    made = _raise(scholar, Flag.Rule.BY_HAND, why.strip(), owner, now)
+    if made is None:
+        raise Refused("A flag raised by hand is open already: close it first.")
+    return made
+
+
+@transaction.atomic
+def hand_to(flag: Flag, owner: Person, *, now: datetime) -> Flag:
+    """Somebody else sees to it from now on."""
+    flag = _open(flag)
+    if flag.owner_id != owner.pk:
+        todos.cancel(key=_key(flag), now=now)
+        flag.owner = owner
+        flag.save(update_fields=["owner"])
+        _owe(flag, now)
+    return flag
+
+
+@transaction.atomic
+def snooze(flag: Flag, *, until: date, now: datetime) -> Flag:
+    """Put it off to a later day: it and its to-do come back then."""
+    flag = _open(flag)
+    if until <= now.astimezone(flag.scholar.program.zone).date():
+        raise Refused("Choose a later day.")
+    flag.snoozed_until = until
+    flag.save(update_fields=["snoozed_until"])
+    due_at = now + (until - now.date()) + TO_SEE_TO
+    todos.move(key=_key(flag), due_at=due_at, now=now)
+    return flag
+
+
+@transaction.atomic
+def close(flag: Flag, *, outcome: str, now: datetime) -> Flag:
+    """It was seen to; what came of it stays with it."""
+    flag = _open(flag)
+    if not outcome.strip():
+        raise Refused("Say what came of it.")
+    flag.closed_at, flag.outcome = now, outcome.strip()[:300]
+    flag.save(update_fields=["closed_at", "outcome"])
+    todos.settle(key=_key(flag), now=now)
+    return flag
+
+
+def _raise(
+    scholar: Scholar, rule: str, why: str, owner: Person | None, now: datetime
+) -> Flag | None:
+    """None where one of this rule is open: the database holds that, too."""
+    owner = owner or lead_of(scholar.program, now)
+    try:
+        with transaction.atomic():
+            flag = Flag.objects.create(
+                scholar=scholar, rule=rule, why=why[:300], raised_at=now, owner=owner
+            )
+            _owe(flag, now)
+    except IntegrityError:
+        return None
+    return flag
+
+
+def _owe(flag: Flag, now: datetime) -> None:
+    """The owner's to-do names no scholar: others see to-dos who do not see flags."""
+    if flag.owner is None:
+        return
+    program = flag.scholar.program
+    todos.owe(
+        FLAG,
+        key=_key(flag),
+        debtor=flag.owner,
+        program=program,
+        title=f"A flag to see to: {flag.get_rule_display().lower()}",
+        url=reverse("checkins:flag", args=[program.slug, flag.pk]),
+        due_at=now + TO_SEE_TO,
+    )
+    # It came back to whom it was taken from before.
+    todos.reopen(key=_key(flag), due_at=now + TO_SEE_TO, now=now)
+
+
+def _key(flag: Flag) -> str:
+    return f"checkins.flag:{flag.pk}:{flag.owner_id}"
+
+
+def _open(flag: Flag) -> Flag:
+    rows = Flag.objects.select_for_update(of=("self",))
+    flag = rows.select_related("scholar__program", "scholar__person", "owner").get(
+        pk=flag.pk
+    )
+    if flag.closed_at is not None:
+        raise Refused("This flag is closed.")
+    return flag
