@@ -1,6 +1,7 @@
 """Flags: the rules that raise them, once; their owner, their to-do, their end."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -71,7 +72,7 @@ def test_two_missed_in_a_row_raise_a_flag_once(
     ] * raised
 
 
-def test_stuck_twice_raises_a_flag(iris: Person, amara: Scholar) -> None:  # noqa: ARG001 -- the owner
+def test_stuck_twice_raises_a_flag(amara: Scholar) -> None:
     make.sent_check_in(amara, 4, state_word="on_track")
     make.sent_check_in(amara, 5, state_word="stuck")
     make.sent_check_in(amara, 6, state_word="stuck")
@@ -101,14 +102,14 @@ def test_more_than_fourteen_days_without_a_mentor_raise_a_flag(
 def test_a_stream_above_its_compute_budget_raises_one_flag(amara: Scholar) -> None:
     big = make.scholar(amara.stream, make.person("Bo Ek"))
     make.meeting(big)
-    ComputeBudget.objects.create(stream=amara.stream, amount=100)
-    ComputeUse.objects.create(check_in=make.sent_check_in(amara), spent=40)
-    ComputeUse.objects.create(check_in=make.sent_check_in(big), spent=60)
+    ComputeBudget.objects.create(stream=amara.stream, amount=Decimal(100))
+    ComputeUse.objects.create(check_in=make.sent_check_in(amara), spent=Decimal(40))
+    ComputeUse.objects.create(check_in=make.sent_check_in(big), spent=Decimal(60))
     services.raise_due(amara.program, now=NOW)
     assert found() == []
 
-    ComputeUse.objects.update(spent=61)
-    ComputeUse.objects.filter(check_in__scholar=amara).update(spent=40)
+    ComputeUse.objects.update(spent=Decimal(61))
+    ComputeUse.objects.filter(check_in__scholar=amara).update(spent=Decimal(40))
     services.raise_due(amara.program, now=NOW)
 
     flag = Flag.objects.get()
@@ -126,8 +127,7 @@ def test_an_owners_to_do_names_no_scholar(iris: Person, amara: Scholar) -> None:
 
 
 def test_a_closed_flag_settles_the_to_do_and_stays_quiet_for_a_week(
-    iris: Person,
-    amara: Scholar,
+    iris: Person, amara: Scholar
 ) -> None:
     for week in (4, 5):
         make.check_in(amara, week)
@@ -136,7 +136,8 @@ def test_a_closed_flag_settles_the_to_do_and_stays_quiet_for_a_week(
 
     services.raise_due(amara.program, now=LATER)
     assert Flag.objects.count() == 1
-    assert Todo.objects.get(kind="checkins.flag").settled_at == NOW
+    todo = Todo.objects.get(kind="checkins.flag")
+    assert (todo.debtor, todo.settled_at) == (iris, NOW)
 
     services.raise_due(amara.program, now=NOW + timedelta(days=8))
     assert Flag.objects.open().count() == 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
@@ -132,7 +133,13 @@ def test_a_mentor_sees_no_meeting_with_the_research_manager(
 def test_a_meeting_lies_behind_us_and_has_somebody_in_it(
     iris: Person, amara: Scholar
 ) -> None:
-    facts = {"kind": "one_to_one", "host": iris, "minutes": 30, "by": iris, "now": NOW}
+    facts: dict[str, Any] = {
+        "kind": "one_to_one",
+        "host": iris,
+        "minutes": 30,
+        "by": iris,
+        "now": NOW,
+    }
     with pytest.raises(Refused, match="lies ahead"):
         services.log_meeting(
             amara.program, scholars=[amara], held_on=date(2027, 2, 20), **facts
