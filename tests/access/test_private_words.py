@@ -90,7 +90,7 @@ MINE = {
     for field in (
         "scholarname", "scholaremail", "ownweekoff", "affiliationtitle", "todotitle",
         "projecttitle", "endedbecause", "draftanswer", "mailsubject", "mailbody",
-        "mailforleads", "mailsealed", "mailsecret", "checkinanswer", "checkinunshared",
+        "mailforleads", "mailsealed", "mailsecret",
     )
 }  # fmt: skip
 """What is about the scholar and no secret to them."""

@@ -27,7 +27,7 @@ from mats.programs.models import (
 from mats.questions import services as questions
 from mats.questions.models import Response
 from mats.questions.values import Given
-from mats.scholars.models import Project, Scholar
+from mats.scholars.models import Project
 from mats.todos.models import ScheduledRun
 from tests import make
 from tests.access import weekly
@@ -74,11 +74,6 @@ POLICY = {
     "weekoffreason": STAFF,
     "runerror": STAFF,
     "invited": STAFF,
-    "checkinanswer": LEADS,
-    "checkinunshared": LEADS,
-    "privatenote": frozenset({"program_manager"}),
-    "shareablenote": LEADS,
-    "flagwhy": LEADS,
     "foreignprogram": ROOT | {"elsewhere"},
     "foreignname": ROOT | {"elsewhere"},
     "foreignstream": ROOT | {"elsewhere"},
@@ -126,7 +121,6 @@ def everything(winter: Program, here: access.World) -> None:
     make.mentor(stream)
     scholar = make.person(named("scholarname"), f"{canary('scholaremail')}@example.org")
     enrolled = make.scholar(stream, scholar, on=date(2027, 1, 11))
-    weekly(enrolled, here.people["program_manager"])
     enrolled.project = Project.objects.create(
         program=winter, title=named("projecttitle")
     )
@@ -187,20 +181,6 @@ def everything(winter: Program, here: access.World) -> None:
         by=make.person(),
         now=NOW,
     )
-
-
-def weekly(scholar: Scholar, author: Person | None) -> None:
-    """A week of a scholar whom nobody of the cast manages."""
-    plan = make.check_in_plan(scholar.program.phases.get())
-    said: dict[str, str | tuple[str, bool]] = {
-        "progress": (canary("checkinanswer"), True),
-        "mentor_feedback": (canary("checkinunshared"), False),
-    }
-    make.sent_check_in(scholar, 6, said, plan=plan)
-    make.note(scholar, text=canary("privatenote"), author=author)
-    make.note(scholar, "shareable", canary("shareablenote"), make.person())
-    make.flag(scholar, why=canary("flagwhy"))
-    make.meeting(scholar)
 
 
 def parts(of: Program, change: str, reason: str, error: str) -> None:
