@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.urls import reverse
 
 from mats.announcements.models import Announcement
+from mats.checkins.models import CheckIn, ComputeRequest
 from mats.mail.models import Message
 from mats.people.models import Person
 from mats.programs.models import Conflict, Program
@@ -49,6 +50,19 @@ def drafted() -> int:
     return Announcement.objects.get(title="A draft").pk
 
 
+def checked_in() -> int:
+    return CheckIn.objects.get(scholar__person=scholar()).pk
+
+
+def compute_request() -> str:
+    asked = ComputeRequest.objects.get(scholar__person=scholar())
+    return reverse("checkins:compute_request", args=[asked.pk])
+
+
+def enrolled() -> int:
+    return Scholar.objects.get(person=scholar()).pk
+
+
 def sent() -> str:
     row = Response.objects.get(questionnaire__slug="sent")
     return reverse("questions:sent", args=[row.pk])
@@ -90,6 +104,12 @@ PLACES: dict[str, tuple[frozenset[str], Where]] = {
     "draftanswer": (OWN, draft),
     "leadsanswer": (LEADS - ROOT, results("sent", "winter")),
     "unsharedanswer": (frozenset({"respondent"}), sent),
+    "checkinanswer": (LEADS - ROOT, about("checkins:check_in", checked_in)),
+    "goaltext": (LEADS, about("checkins:check_in", checked_in)),
+    "privatenote": (frozenset(), about("checkins:scholar", enrolled)),
+    "shareablenote": (LEADS, about("checkins:scholar", enrolled)),
+    "flagwhy": (LEADS, page("checkins:flags")),
+    "computepurpose": (LEADS, compute_request),
     "mailsubject": (STAFF, page("mail:index")),
     "mailbody": (STAFF, about("mail:html", message(named("mailsubject")))),
     "mailforleads": (LEADS, page("mail:index")),

@@ -29,12 +29,7 @@ def log_meeting(  # noqa: PLR0913 -- all by name: the facts of a row
 ) -> Meeting:
     """Write down that people met. A private note goes to each scholar's notes."""
     scholars = list(scholars)
-    if not scholars:
-        raise Refused("Choose who was there.")
-    if any(scholar.program_id != program.pk for scholar in scholars):
-        raise Refused("Everybody there takes part in this program.")
-    if held_on > now.astimezone(program.zone).date():
-        raise Refused("This day lies ahead: log the meeting when it was held.")
+    _require_held(program, scholars, held_on, now)
     meeting = Meeting.objects.create(
         program=program,
         kind=Meeting.Kind(kind),
@@ -57,6 +52,17 @@ def log_meeting(  # noqa: PLR0913 -- all by name: the facts of a row
                 meeting=meeting,
             )
     return meeting
+
+
+def _require_held(
+    program: Program, scholars: list[Scholar], held_on: date, now: datetime
+) -> None:
+    if not scholars:
+        raise Refused("Choose who was there.")
+    if any(scholar.program_id != program.pk for scholar in scholars):
+        raise Refused("Everybody there takes part in this program.")
+    if held_on > now.astimezone(program.zone).date():
+        raise Refused("This day lies ahead: log the meeting when it was held.")
 
 
 @transaction.atomic

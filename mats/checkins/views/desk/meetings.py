@@ -50,13 +50,9 @@ CADENCE = {
 def index(request: PersonRequest, slug: str) -> HttpResponse:
     program = program_of(request, slug)
     require(policies.sees_meetings(request.user, program))
-    there = Attendee.objects.select_related("scholar__person")
     listing = Listing(
         request,
-        Meeting.objects.visible_to(request.user)
-        .filter(program=program)
-        .select_related("host")
-        .prefetch_related(Prefetch("attendees", there)),
+        _rows(request.user, program),
         sorts={
             "day": ("-held_on",),
             "kind": ("kind", "-held_on"),
@@ -150,6 +146,12 @@ def remove(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
         "keep": "Keep it",
     }
     return render(request, "confirm.html", context)
+
+
+def _rows(reader: Person, program: Program) -> "QuerySet[Meeting]":
+    there = Attendee.objects.select_related("scholar__person")
+    rows = Meeting.objects.visible_to(reader).filter(program=program)
+    return rows.select_related("host").prefetch_related(Prefetch("attendees", there))
 
 
 def _log(by: Person, program: Program, said: dict[str, Any]) -> None:
