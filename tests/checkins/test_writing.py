@@ -279,7 +279,7 @@ def test_the_page_costs_the_same_in_every_week(
         with django_assert_num_queries(17):
             amara.get(f"/check-ins/{check_in.pk}/")
         typed = said("send", progress="x")
-        with django_assert_num_queries(51):  # half of it savepoints and their context
+        with django_assert_num_queries(52):  # half of it savepoints and their context
             amara.post(f"/check-ins/{check_in.pk}/", typed)
         with django_assert_num_queries(13):
             amara.get(f"/check-ins/{check_in.pk}/sent/")

@@ -12,12 +12,11 @@ from mats.todos import services as todos
 
 WITH = (
     "scholar__person",
-    "scholar__program",
     "scholar__stream__compute_budget",
     "compute_use",
     "phase__program",
-    "phase__check_in_plan__questionnaire__program",
-    "response__questionnaire__program",
+    "phase__check_in_plan__questionnaire",
+    "response__questionnaire",
 )
 """What writing a check-in, and judging who may, asks of the row."""
 
@@ -25,7 +24,17 @@ WITH = (
 def locked(check_in: CheckIn) -> CheckIn:
     """The row, locked."""
     rows = CheckIn.objects.select_for_update(of=("self",))
-    return rows.select_related(*WITH).get(pk=check_in.pk)
+    return of_one_program(rows.select_related(*WITH).get(pk=check_in.pk))
+
+
+def of_one_program(check_in: CheckIn) -> CheckIn:
+    """The program is the same all around (`invariants`): it is read once."""
+    program = check_in.phase.program
+    check_in.scholar.program = check_in.scholar.stream.program = program
+    check_in.phase.check_in_plan.questionnaire.program = program
+    if check_in.response:
+        check_in.response.questionnaire.program = program
+    return check_in
 
 
 @transaction.atomic

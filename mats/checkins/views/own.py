@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -13,6 +13,7 @@ from mats.checkins.models import CheckIn, ComputeRequest
 from mats.checkins.views.writing import own
 from mats.people.http import PersonRequest
 from mats.programs.models import WeekOff
+from mats.programs.roles import roles_of
 from mats.questions.forms.layout import in_words
 from mats.questions.forms.setting import Setting
 from mats.questions.services import given_of
@@ -69,8 +70,11 @@ def sent(request: PersonRequest, pk: int) -> HttpResponse:
 
 def _read(request: PersonRequest, pk: int, template: str) -> HttpResponse:
     now = timezone.now()
-    check_in = get_object_or_404(own(request), pk=pk)
-    around = Around(check_in, check_in.response or services.draft(check_in))
+    check_in = own(request, pk)
+    response = check_in.response or services.draft(check_in)
+    roles_of(request)  # which the menu asks for too
+    response.respondent = request.user
+    around = Around(check_in, response)
     context = {
         "check_in": check_in,
         "program": check_in.phase.program,

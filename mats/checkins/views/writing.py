@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods
 from mats.checkins import policies, services
 from mats.checkins.around import Around
 from mats.checkins.forms import HERE, WeekForm
-from mats.checkins.models import CheckIn, CheckInQuerySet
-from mats.checkins.services.excusing import WITH
+from mats.checkins.models import CheckIn
+from mats.checkins.services.excusing import WITH, of_one_program
 from mats.core.http import posted
 from mats.people.http import PersonRequest
+from mats.programs.roles import roles_of
 from mats.questions.forms.fields import SHARED, WAS
 from mats.questions.forms.setting import Fault, Setting
 from mats.questions.models import Response
@@ -76,7 +77,7 @@ def switches_of(data: Mapping[str, object]) -> dict[str, bool]:
 def write(request: PersonRequest, pk: int) -> HttpResponse:
     """What was sent is read first; while it may be written, it is this page."""
     now = timezone.now()
-    check_in = get_object_or_404(own(request), pk=pk)
+    check_in = own(request, pk)
     if request.method == "GET" and not policies.is_writable(check_in, now):
         return redirect("checkins:read", check_in.pk)
     if request.method == "GET":
@@ -85,12 +86,15 @@ def write(request: PersonRequest, pk: int) -> HttpResponse:
         return _write(request, services.begin(check_in, now=now), now)
 
 
-def own(request: PersonRequest) -> CheckInQuerySet:
-    return CheckIn.objects.by(request.user).select_related(*WITH)
+def own(request: PersonRequest, pk: int) -> CheckIn:
+    rows = CheckIn.objects.by(request.user).select_related(*WITH)
+    return of_one_program(get_object_or_404(rows, pk=pk))
 
 
 def _write(request: PersonRequest, check_in: CheckIn, now: datetime) -> HttpResponse:
     response = check_in.response or services.draft(check_in)
+    roles_of(request)  # which the menu asks for too
+    response.respondent = request.user
     beside = WeekBeside(request, check_in, now)
     around = Around(check_in, response)
     return answer(
