@@ -110,7 +110,7 @@ class FixedSelect(forms.Select):
         renderer: BaseRenderer | None = None,  # noqa: ARG002 -- Django's signature
     ) -> SafeString:
         attributes = _attributes(self.build_attrs(self.attrs, attrs))
-        chosen = f'<option value="{escape(str(value))}"'
+        chosen = f'<option value="{escape("" if value is None else str(value))}"'
         options = _fixed(self.fixed).replace(f"{chosen}>", f"{chosen} selected>", 1)
         html = f'<select name="{_text(name)}"{attributes}>\n{options}\n</select>'
         return mark_safe(html)  # noqa: S308 -- each part is escaped

@@ -5,6 +5,7 @@ import re
 import struct
 import zoneinfo
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 from allauth.mfa.base import forms as allauth
@@ -127,6 +128,7 @@ class ProfileForm(HouseModelForm[Person]):
         raise forms.ValidationError("Choose a time zone from the list")
 
 
+@lru_cache(maxsize=1)  # it walks through hundreds of files
 def every_zone() -> list[str]:
     """The names people know: `Africa/Nairobi`, and `UTC`."""
     regions = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe")

@@ -9,7 +9,7 @@ from django.test.html import parse_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
-from mats.core.rendering import Renderer
+from mats.core.rendering import FixedSelect, Renderer
 
 BAD = "<b>\"&' é ١ \u202e"
 GROUPS = [
@@ -55,3 +55,15 @@ def test_widgets_are_written_as_django_writes_them(
 
     assert parse_html(ours) == parse_html(theirs)
     assert ours.count("<") == theirs.count("<")
+
+
+@pytest.mark.parametrize("value", [None, "", "a", BAD, "unknown"])
+def test_options_that_never_change_are_written_as_others(value: str | None) -> None:
+    options = (("", "None"), ("a", "A"), ("ab", "<i>"), (BAD, BAD))
+
+    ours = FixedSelect(options).render(f"a{BAD}", value, ATTRS)
+    theirs = forms.Select(choices=options).render(
+        f"a{BAD}", value, ATTRS, renderer=DjangoTemplates()
+    )
+
+    assert parse_html(ours) == parse_html(theirs)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from mats.core.forms import HouseModelForm
+from mats.core.rendering import FixedSelect
 from mats.programs.forms.base import KnownPersonField, PartForm, clocks, zones
 from mats.programs.models import (
     Area,
@@ -140,8 +141,8 @@ class SiteForm(HouseModelForm[Site]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", "As the program"), *zones()]
-        self.fields["timezone"].widget = forms.Select(choices=choices)
+        options = (("", "As the program"), *zones())
+        self.fields["timezone"].widget = FixedSelect(options)
 
 
 class OrganisationForm(HouseModelForm[Organisation]):
