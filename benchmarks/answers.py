@@ -25,7 +25,8 @@ SELECT gen_random_uuid(), %(asked)s, '', 'submitted', 1, now()
 FROM generate_series(1, %(responses)s);
 INSERT INTO questions_answer (response_id, question_id, part, number, text, shared)
 SELECT r.id, q.id, 0, floor(random() * 11), '', false
-FROM questions_response r CROSS JOIN questions_question q;
+FROM questions_response r JOIN questions_question q USING (questionnaire_id)
+WHERE questionnaire_id = %(asked)s;
 SET session_replication_role = DEFAULT;
 """
 BARE = "SELECT question_id, number, count(*) FROM questions_answer GROUP BY 1, 2"

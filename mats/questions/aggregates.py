@@ -1,6 +1,6 @@
 """Counts of answers by value, in one statement; every statistic comes from them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -9,7 +9,8 @@ from django.db.models import Count, Q
 
 from mats.questions import statistics
 from mats.questions.disclosure import Where, closed, filters_of
-from mats.questions.models import Answer, Question, Questionnaire, Response
+from mats.questions.models import Answer, Option, Question, Questionnaire, Response
+from mats.questions.models.response import ResponseQuerySet
 from mats.questions.sheet import Item, Sheet, items
 from mats.questions.values import plain
 
@@ -54,15 +55,12 @@ def count(questionnaire: Questionnaire, where: Where | None = None) -> Result:
     versions = items(questionnaire.questions.in_full())
     sheet = [item for item in versions if item.question.is_current]
     same = comparable(versions, sheet)
-    rows = (
-        Answer.objects.filter(response__in=responses.values("pk"), question__in=same)
-        .order_by()
-        .values_list("question", "number", "option__value", "option__write_in")
-        .annotate(rows=Count("pk"), people=Count("pk", Q(part=0)))
-    )
+    known = {option.pk: option for item in versions for option in item.options}
     found = {item.key: Counted(item) for item in sheet if item.asks}
-    for question, *cell in rows:
-        _add(found[same[question]], *cell)
+    rows = _cells(same, responses if filters else None, questionnaire)
+    for question, number, option, times, people in rows:
+        picked = known[option] if option else None
+        _add(found[same[question]], number, picked, times, people)
     smallest = questionnaire.minimum_group
     return Result(
         responses.count(),
@@ -73,21 +71,36 @@ def count(questionnaire: Questionnaire, where: Where | None = None) -> Result:
     )
 
 
-def _add(  # noqa: PLR0913, PLR0917 -- the columns of the grouped count
-    counted: Counted,
-    number: Decimal | None,
-    option: str | None,
-    write_in: bool | None,  # noqa: FBT001 -- a column, never a literal
-    times: int,
-    people: int,
+Cell = tuple[int, Decimal | None, int | None, int, int]
+
+
+def _cells(
+    same: Collection[int], of: ResponseQuerySet | None, questionnaire: Questionnaire
+) -> Iterable[Cell]:
+    """Question, number, option, and how often, and by how many people; of all or some.
+
+    Of all: what is not sent yet is left out, far less than what was sent.
+    """
+    answers = Answer.objects.filter(question__in=same)
+    if of is None:
+        drafts = Response.objects.filter(questionnaire=questionnaire).drafts()
+        answers = answers.exclude(response__in=drafts.values("pk"))
+    else:
+        answers = answers.filter(response__in=of.values("pk"))
+    cells = answers.order_by().values_list("question", "number", "option")
+    return cells.annotate(rows=Count("*"), people=Count("part", Q(part=0)))
+
+
+def _add(
+    counted: Counted, number: Decimal | None, option: Option | None, times: int, n: int
 ) -> None:
-    counted.people += people
+    counted.people += n
     if number is not None:
         counted.numbers[number] = counted.numbers.get(number, 0) + times
-    elif write_in:
+    elif option and option.write_in:
         counted.others += times
-    elif option is not None:
-        counted.options[option] = counted.options.get(option, 0) + times
+    elif option:
+        counted.options[option.value] = counted.options.get(option.value, 0) + times
 
 
 def comparable(versions: Sheet, sheet: Sheet) -> dict[int, str]:

@@ -50,6 +50,9 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def submitted(self) -> "ResponseQuerySet":
         return self.filter(state=Response.State.SUBMITTED)
 
+    def drafts(self) -> "ResponseQuerySet":
+        return self.filter(state=Response.State.DRAFT)
+
     def visible_to(self, person: Person) -> "ResponseQuerySet":
         """One's own, and those of which one may read an answer."""
         read = Answer.objects.visible_to(person).filter(response=OuterRef("pk"))
