@@ -21,7 +21,7 @@ from local import places, ports, postgres, processes
 from local.processes import Program
 
 ROUNDS = 5
-MAILS = 400
+MAILS = 200
 GOAL = 0.8
 SINK = """
 import signal, sys

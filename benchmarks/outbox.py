@@ -7,6 +7,7 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 -- after setup()
+from django.db import transaction  # noqa: E402 -- same
 
 from mats.mail import outbox  # noqa: E402 -- same
 from mats.mail.delivery.sender import deliver_due  # noqa: E402 -- same
@@ -21,6 +22,7 @@ def prepare() -> None:
     call_command("prepare_database", verbosity=0)
 
 
+@transaction.atomic
 def fill(mails: int) -> None:
     kind = next(
         kind for kind in every_kind() if not kind.sensitive and not kind.optional
