@@ -18,13 +18,20 @@ def tracked(model: type[ModelT]) -> type[ModelT]:
     return track_except()(model)
 
 
-def track_except(*fields: str) -> Callable[[type[ModelT]], type[ModelT]]:
-    """As `tracked`, without columns whose old values must not be kept."""
+def track_except(
+    *fields: str, newest_by: str = ""
+) -> Callable[[type[ModelT]], type[ModelT]]:
+    """As `tracked`, without columns whose old values must not be kept.
+
+    `newest_by` is the column by which a page lists many changes, the newest first.
+    """
+    newest = models.Index(fields=[newest_by, "-pgh_created_at", "-pgh_id"])
     decorate: Callable[[type[ModelT]], type[ModelT]] = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         exclude=list(fields) or None,
+        meta={"indexes": [newest]} if newest_by else None,
     )
     return decorate
 

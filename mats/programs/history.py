@@ -9,13 +9,10 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
 from django.utils.text import capfirst
 from pghistory.models import Events
 
 from mats.people.models import Person
-from mats.programs.conflicts import conflicted_people
 from mats.programs.models import (
     Affiliation,
     Area,
@@ -34,7 +31,6 @@ from mats.programs.models import (
     Track,
     WeekOff,
 )
-from mats.programs.models.held import runs_freely
 
 LOGGED: dict[str, type[models.Model]] = {
     "program": Program,
@@ -104,42 +100,7 @@ class Line:
     fields: tuple[FieldChange, ...]
 
 
-def log_of(program: Program, reader: Person) -> models.QuerySet[Events]:
-    """Every change of the program and of what belongs to it, as the reader may see."""
-    return _without_conflicts(_events(OF_A_PROGRAM, [program]), program, reader)
-
-
-def log_of_phases(program: Program, reader: Person) -> models.QuerySet[Events]:
-    """Every change of what belongs to its phases. One query for their keys."""
-    rows = _event_table(Phase)._default_manager.filter(program=program)
-    keys = rows.order_by().values_list("pgh_obj_id", flat=True).distinct()
-    phases = [Phase(pk=key) for key in keys]
-    events = _events(OF_A_PHASE, phases or [Phase(pk=0)])
-    return _without_conflicts(events, program, reader)
-
-
-def _without_conflicts(
-    events: models.QuerySet[Events], program: Program, reader: Person
-) -> models.QuerySet[Events]:
-    """None about a person with whom the reader has a conflict."""
-    if runs_freely(reader, program, Membership.STAFF):
-        return events
-    avoided = conflicted_people(reader, program).values("pk")
-    whose = Cast(KT("pgh_data__person_id"), models.BigIntegerField())
-    told = events.alias(whose=whose)
-    return told.filter(models.Q(whose=None) | ~models.Q(whose__in=avoided))
-
-
-def _events(
-    kinds: Iterable[type[models.Model]], of: list[Any]
-) -> models.QuerySet[Events]:
-    tables = [_event_table(model) for model in kinds]
-    across = Events.objects.across(*tables)  # type: ignore[no-untyped-call]  # pghistory has no types
-    events: models.QuerySet[Events] = across.references(*of)
-    return events
-
-
-def _event_table(model: Any) -> type[models.Model]:
+def event_table(model: Any) -> type[models.Model]:
     """Where pghistory keeps the changes of a tracked model."""
     table: type[models.Model] = model.pgh_event_models["insert"]
     return table

@@ -143,7 +143,12 @@ class Message(models.Model):
                 condition=Q(state="gathered"),
             ),
             models.Index(name="mail_newest", fields=["program", "-created_at", "-id"]),
-            models.Index(name="mail_by_state", fields=["program", "state"]),
+            models.Index(
+                name="mail_by_state",
+                fields=["program", "state"],
+                # What the counts above the list need besides.
+                include=["id", "shown_to", "created_at", "not_before", "sent_at"],
+            ),
         ]
         triggers = [
             pgtrigger.FSM(

@@ -86,6 +86,9 @@ class Stream(models.Model):
                 condition=Q(cap=None) | Q(cap__gte=1),
             ),
         ]
+        indexes = [
+            models.Index(name="streams_by_title", fields=["program", "title", "id"])
+        ]
 
     def __str__(self) -> str:
         return self.title

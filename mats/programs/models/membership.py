@@ -8,7 +8,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from mats.core.history import tracked
+from mats.core.history import track_except
 from mats.people.models import Person
 from mats.programs.models.held import programs_with, runs_freely
 from mats.programs.models.phase import Phase, Site
@@ -78,7 +78,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         )
 
 
-@tracked
+@track_except(newest_by="program")
 class Membership(models.Model):
     """Who has which role in a program, from when to when.
 
@@ -178,7 +178,14 @@ class Membership(models.Model):
                 ),
             ),
         ]
-        indexes = [models.Index(fields=["program", "role"])]
+        indexes = [
+            models.Index(
+                name="roles_by_program",
+                fields=["program", "role", "person"],
+                include=["starts_on", "ends_on"],  # what counts need besides
+            ),
+            models.Index(name="roles_by_person", fields=["program", "person"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_role_display()} of {self.program}"

@@ -20,10 +20,9 @@ from mats.programs.history import (
     OF_A_PHASE,
     OF_A_PROGRAM,
     lines,
-    log_of,
-    log_of_phases,
 )
 from mats.programs.http import staffed_program
+from mats.programs.log import Log, log_of
 from mats.programs.models import Conflict, Membership, Program
 
 SORTS = {"newest": ("-pgh_created_at", "-pgh_id")}
@@ -54,13 +53,11 @@ def record(request: PersonRequest, slug: str, model: str, pk: int) -> HttpRespon
 def log(request: PersonRequest, slug: str) -> HttpResponse:
     """Every change of the program and its parts, by record, person and day."""
     program = staffed_program(request, slug)
-    events = log_of(program, request.user)
+    whole = log_of(program, request.user)
     if not policies.sees_selection(request.user, program):
-        events = events.exclude(pgh_obj_model=Membership._meta.label)
-    narrowed = partial(
-        LogFilter, program=program, also=log_of_phases(program, request.user)
-    )
-    listing = _listing(request, events, filters=narrowed)
+        whole = whole.only(*(k for k in whole.kinds if k is not Membership))
+    narrowed = partial(LogFilter, program=program)
+    listing = _listing(request, whole, filters=narrowed)
     if listing.wants_csv:
         return listing.csv(f"{slug}-history")
     context = {"program": program, "listing": listing}
@@ -68,11 +65,11 @@ def log(request: PersonRequest, slug: str) -> HttpResponse:
 
 
 def _listing(
-    request: PersonRequest, events: QuerySet[Events], **more: Any
+    request: PersonRequest, events: QuerySet[Events] | Log, **more: Any
 ) -> Listing[Events]:
     return Listing(
         request,
-        events,
+        events,  # type: ignore[arg-type]  # a Log is read as a query is
         sorts=SORTS,
         columns=COLUMNS,
         shape=lines,

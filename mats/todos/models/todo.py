@@ -129,6 +129,11 @@ class Todo(models.Model):
                 condition=Q(settled_at=None, cancelled_at=None),
             ),
             models.Index(
+                name="todos_open_in_order",
+                fields=["program", "due_at", "id"],
+                condition=Q(settled_at=None, cancelled_at=None),
+            ),
+            models.Index(
                 name="todos_open_by_debtor",
                 fields=["debtor", "due_at"],
                 condition=Q(settled_at=None, cancelled_at=None),
