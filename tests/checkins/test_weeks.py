@@ -46,7 +46,7 @@ def test_a_week_is_made_by_the_tick_before_it_opens_once(plan: CheckInPlan) -> N
     assert made.opens_at == datetime(2027, 2, 18, 17, tzinfo=UTC)
     assert made.due_at == datetime(2027, 2, 20, 2, tzinfo=UTC)
     assert made.closes_at == datetime(2027, 2, 25, 2, tzinfo=UTC)
-    todo = Todo.objects.get()
+    todo = Todo.objects.get(kind="checkins.check_in")
     assert (todo.debtor, todo.due_at, todo.escalate_to) == (
         scholar.person,
         made.due_at,
