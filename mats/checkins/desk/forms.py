@@ -249,3 +249,27 @@ class ExtendForm(HouseForm):
 
 class WeekOffForm(HouseForm):
     reason = forms.CharField(label="Why", max_length=200, required=False)
+
+
+class ThemeForm(HouseForm):
+    """A number for a theme in a stream and week, stated by hand."""
+
+    theme = forms.CharField(max_length=100)
+    stream: "forms.ModelChoiceField[Stream]" = forms.ModelChoiceField(
+        Stream.objects.none()
+    )
+    week = forms.IntegerField(min_value=1, max_value=60)
+    scholars = forms.IntegerField(
+        min_value=0, max_value=10_000, required=False, label="Scholars"
+    )
+    note = forms.CharField(max_length=300, required=False)
+
+    def __init__(self, *args: Any, streams: "QuerySet[Stream]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stream"].queryset = streams  # type: ignore[attr-defined]  # the field above
+
+
+class BudgetForm(HouseForm):
+    amount = forms.DecimalField(
+        min_value=0, max_digits=10, decimal_places=2, help_text="US dollars"
+    )

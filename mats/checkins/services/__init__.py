@@ -1,5 +1,6 @@
 """Making, writing, excusing and locking check-ins; what the staff keep of them."""
 
+from mats.checkins.services.budgets import set_budget
 from mats.checkins.services.compute import (
     ask_compute,
     compute_of,
@@ -49,6 +50,7 @@ __all__ = [
     "raise_due",
     "remove_meeting",
     "remove_note",
+    "set_budget",
     "set_plan",
     "snooze",
     "submit",

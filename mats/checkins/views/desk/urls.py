@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mats.checkins.views.desk import acts, flags, grid, meetings, scholar, week
+from mats.checkins.views.desk import acts, counts, flags, grid, meetings, scholar, week
 
 urlpatterns = [
     path("", grid.grid, name="grid"),
@@ -23,6 +23,10 @@ urlpatterns = [
     path("meetings/log/", meetings.log, name="log_meeting"),
     path("meetings/<int:pk>/remove/", meetings.remove, name="meeting_remove"),
     path("cadence/", meetings.cadence, name="cadence"),
+    path("themes/", counts.themes, name="themes"),
+    path("caseload/", counts.caseload, name="caseload"),
+    path("compute/", counts.compute, name="compute"),
+    path("compute/<slug:stream>/", counts.budget, name="budget"),
     path("flags/", flags.index, name="flags"),
     path("flags/<int:pk>/", flags.flag, name="flag"),
 ]
