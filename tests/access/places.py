@@ -108,6 +108,7 @@ PLACES: dict[str, tuple[frozenset[str], Where]] = {
     "goaltext": (LEADS, about("checkins:check_in", checked_in)),
     "privatenote": (frozenset(), about("checkins:scholar", enrolled)),
     "shareablenote": (LEADS, about("checkins:scholar", enrolled)),
+    "themenote": (LEADS, page("checkins:themes")),
     "flagwhy": (LEADS, page("checkins:flags")),
     "computepurpose": (LEADS, compute_request),
     "mailsubject": (STAFF, page("mail:index")),

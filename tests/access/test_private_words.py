@@ -90,7 +90,8 @@ MINE = {
     for field in (
         "scholarname", "scholaremail", "ownweekoff", "affiliationtitle", "todotitle",
         "projecttitle", "endedbecause", "draftanswer", "mailsubject", "mailbody",
-        "mailforleads", "mailsealed", "mailsecret",
+        "mailforleads", "mailsealed", "mailsecret", "checkinanswer", "goaltext",
+        "computepurpose",
     )
 }  # fmt: skip
 """What is about the scholar and no secret to them."""
