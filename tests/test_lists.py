@@ -19,6 +19,8 @@ LISTS = {
     "staff": (
         *("/", "/programs/", "/programs/winter/", "/programs/winter/people/"),
         *("/programs/winter/scholars/", "/programs/winter/streams/"),
+        *("/programs/winter/scholars/caseload/",),
+        *("/programs/winter/scholars/absences/",),
         *("/programs/winter/roles/", "/programs/winter/mail/"),
         *(
             "/programs/winter/mail/held/",

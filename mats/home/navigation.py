@@ -73,6 +73,7 @@ ENTRIES = (
         "announcements:mine", "Announcements", "chat", WEEK, EVERYONE - STAFF, "unread"
     ),
     InProgram("scholars:index", "Scholars", "users", PEOPLE, STAFF | MENTOR),
+    InProgram("scholars:own", "My page", "file", "", SCHOLAR),
     InProgram("scholars:people", "Everybody", "eye", PEOPLE, STAFF),
     InProgram("mentors:index", "Streams", "layers", PEOPLE, STAFF | MENTOR),
     InProgram("programs:roles", "Roles", "compass", PEOPLE, STAFF),

@@ -86,6 +86,13 @@ class Part:
     context: Context
     place: Place = Place.MAIN
     order: int = 50
+    within: tuple[tuple[str, frozenset[Viewer]], ...] = ()
+    """What only some of the readers find in it, by title: the page names these too."""
+
+    @property
+    def promises(self) -> tuple[tuple[str, frozenset[Viewer]], ...]:
+        """Everything in it by title, with who may see it."""
+        return ((self.title, self.readers), *self.within)
 
 
 @dataclass(frozen=True)
@@ -167,16 +174,12 @@ class Sight:
 
 def sights(look: Look) -> list[Sight]:
     """Who sees what of this page: taken from the same rule that shows the parts."""
-    titles = {
-        viewer: [part.title for part in registered() if viewer in part.readers]
-        for viewer in Viewer
-    }
-    everything = [part.title for part in registered()]
+    promises = [promise for part in registered() for promise in part.promises]
     return [
         Sight(
             SAID[viewer],
-            list(dict.fromkeys(titles[viewer])),
-            list(dict.fromkeys(t for t in everything if t not in titles[viewer])),
+            [title for title, readers in promises if viewer in readers],
+            [title for title, readers in promises if viewer not in readers],
             viewer in look.viewers,
         )
         for viewer in Viewer

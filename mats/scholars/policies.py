@@ -25,6 +25,12 @@ def can_see_directory(person: Person, program: Program) -> bool:
     return programs.is_staff(person, program)
 
 
+def sees_addresses(person: Person, program: Program) -> bool:
+    """The email addresses of a list: staff, and mentors of their own scholars."""
+    held = programs.has_role(person, program, Membership.Role.MENTOR)
+    return held or programs.is_staff(person, program)
+
+
 def can_see_caseload(person: Person, program: Program) -> bool:
     """How many scholars each research manager has: managers themselves and leads."""
     return programs.sees_selection(person, program)

@@ -22,6 +22,10 @@ def scholar() -> Person:
     return Person.objects.get(name=named("scholarname"))
 
 
+def record() -> Scholar:
+    return Scholar.objects.get(person=scholar())
+
+
 def page(name: str, *args: object, ask: str = "", of: str = "winter") -> Where:
     return lambda: reverse(name, args=[of, *args]) + ask
 
@@ -94,10 +98,17 @@ PLACES: dict[str, tuple[frozenset[str], Where]] = {
     "applicantemail": (OVERSEERS, page("scholars:people", ask="?format=csv")),
     "conflictnote": (LEADS, about("programs:conflict", conflict("conflictnote"))),
     "conflicthandling": (LEADS, about("programs:conflict", conflict("conflictnote"))),
-    "endedbecause": (
-        ROOT,
-        behind("scholars_scholar", lambda: Scholar.objects.get(person=scholar()).pk),
+    "endedbecause": (LEADS, about("scholars:detail", lambda: record().pk)),
+    "reachable": (STAFF, page("scholars:index")),
+    "absencereason": (
+        LEADS,
+        about("scholars:absence", lambda: record().absences.get().pk),
     ),
+    "proposalsummary": (
+        LEADS,
+        about("scholars:proposal", lambda: record().proposals.get().pk),
+    ),
+    "standingnote": (LEADS, page("scholars:hand_over", "probes")),
     "projecttitle": (STAFF, page("scholars:index")),
     "ownweekoff": (STAFF, page("programs:weeks_off")),
     "affiliationtitle": (STAFF, about("home:person", lambda: scholar().pk)),

@@ -91,7 +91,7 @@ MINE = {
         "scholarname", "scholaremail", "ownweekoff", "affiliationtitle", "todotitle",
         "projecttitle", "endedbecause", "draftanswer", "mailsubject", "mailbody",
         "mailforleads", "mailsealed", "mailsecret", "checkinanswer", "goaltext",
-        "computepurpose",
+        "computepurpose", "reachable", "absencereason", "proposalsummary",
     )
 }  # fmt: skip
 """What is about the scholar and no secret to them."""

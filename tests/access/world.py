@@ -30,7 +30,7 @@ from mats.questions.values import Given
 from mats.scholars.models import Project
 from mats.todos.models import ScheduledRun
 from tests import make
-from tests.access import weekly
+from tests.access import asking, weekly
 
 if TYPE_CHECKING:
     from mats.mentors.models import Stream
@@ -55,7 +55,6 @@ POLICY = {
     "applicantemail": OVERSEERS,
     "conflictnote": LEADS,
     "conflicthandling": LEADS,
-    "endedbecause": LEADS,
     "projecttitle": STAFF,
     "ownweekoff": STAFF,
     "affiliationtitle": STAFF,
@@ -83,6 +82,7 @@ POLICY = {
     "foreigntodo": ROOT | {"elsewhere"},
     "foreignannouncement": ROOT | {"elsewhere"},
     "foreignchange": ROOT | {"elsewhere"},
+    **asking.POLICY,
     **weekly.POLICY,
 }
 """Who may read the words of a field, of those who have nothing to do with the row."""
@@ -124,9 +124,8 @@ def everything(winter: Program, here: access.World) -> None:
     enrolled.project = Project.objects.create(
         program=winter, title=named("projecttitle")
     )
-    enrolled.ended_because = canary("endedbecause")
-    enrolled.ended_on, enrolled.state = date(2027, 2, 1), "left"
     enrolled.save()
+    asking.beside(enrolled, canary)
     applicant = make.person(
         named("applicantname"), f"{canary('applicantemail')}@example.org"
     )

@@ -82,7 +82,7 @@ def test_nonsense_in_the_address_is_no_error(client: Client, page: str) -> None:
 @pytest.mark.parametrize(
     ("page", "line"),
     [
-        ("scholars", "Tomas 0,Scholar,Stream-0,Maya 0,In person,,Active"),
+        ("scholars", "Tomas 0,Scholar,Stream-0,Maya 0,In person,,,Active,UTC"),
         ("streams", "Stream-0,interpretability,Maya 0,,,no,public"),
         ("people", "Stream-0,2027-01-11,"),
     ],

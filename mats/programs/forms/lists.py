@@ -27,7 +27,7 @@ class DeadlineFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         tracks = Track.objects.filter(program__slug=_program_of(self.request))
-        self.filters["track"].extra["queryset"] = tracks
+        self.filters["track"].queryset = tracks
 
 
 class WeekOffFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
@@ -51,7 +51,7 @@ class WeekOffFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no t
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         phases = Phase.objects.filter(program__slug=_program_of(self.request))
-        self.filters["phase"].extra["queryset"] = phases
+        self.filters["phase"].queryset = phases
 
     def of_whom(
         self, rows: QuerySet[WeekOff], _name: str, who: str

@@ -147,16 +147,23 @@ def _renew_weeks_off(absence: Absence, now: datetime) -> None:
 
 def _covered(scholar: Scholar) -> set[tuple[int, date]]:
     """The weeks of the scholar's phases of which every working day is an absence."""
-    away: set[date] = set()
-    for absence in scholar.absences.granted():
-        away |= absence.days
+    granted = [absence.days for absence in scholar.absences.granted()]
+    mondays = covered_weeks(set().union(*granted))
     phases = Phase.objects.filter(participations__scholar=scholar)
     return {
         (phase.pk, monday)
         for phase in phases
-        for monday in {monday_of(day) for day in away}
+        for monday in mondays
         if phase.week_of(monday)
-        and all(monday + timedelta(days=n) in away for n in range(WORKING_DAYS))
+    }
+
+
+def covered_weeks(away: set[date]) -> set[date]:
+    """The Mondays of the weeks whose five working days are among these days."""
+    return {
+        monday
+        for monday in {monday_of(day) for day in away}
+        if all(monday + timedelta(days=n) in away for n in range(WORKING_DAYS))
     }
 
 

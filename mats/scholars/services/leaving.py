@@ -20,6 +20,7 @@ def withdraw(
     scholar: Scholar, *, on: date, because: str = "", now: datetime | None = None
 ) -> Scholar:
     """The scholar leaves on this day. What they did stays; what they owe stops."""
+    scholar = locked(scholar)
     if scholar.state == Scholar.State.WITHDRAWN:
         return scholar
     now = now or timezone.now()

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -27,6 +29,7 @@ SCHOLAR_SORTS = {
     "name": ("person__name",),
     "stream": ("stream__title", "person__name"),
     "state": ("state", "person__name"),
+    "zone": ("person__timezone", "person__name"),
 }
 SCHOLAR_COLUMNS = {
     "Name": lambda s: s.person.name,
@@ -34,9 +37,13 @@ SCHOLAR_COLUMNS = {
     "Stream": lambda s: s.stream.title,
     "Mentor": lambda s: ", ".join(s.mentors),
     "How": lambda s: s.how,
+    "Site": lambda s: s.where,
     "Project": lambda s: s.project or "",
     "State": lambda s: s.get_state_display(),
+    "Time zone": lambda s: s.person.timezone,
+    "How to reach them": lambda s: s.reachable,
 }
+EMAIL = {"Email": lambda s: s.person.email}
 PEOPLE_SORTS = {
     "name": ("person__name",),
     "role": ("role", "person__name"),
@@ -56,18 +63,21 @@ PEOPLE_COLUMNS = {
 def index(request: PersonRequest, slug: str) -> HttpResponse:
     program = program_of(request, slug)
     rows = Scholar.objects.known_in(program, request.user)
+    contact = policies.sees_addresses(request.user, program)
     listing = Listing(
         request,
         rows.select_related("person", "stream", "project"),
         sorts=SCHOLAR_SORTS,
-        filters=ScholarFilter,
-        columns=SCHOLAR_COLUMNS,
-        shape=_with_support,
+        filters=partial(ScholarFilter, program=program),
+        columns=SCHOLAR_COLUMNS | (EMAIL if contact else {}),
+        shape=partial(_with_support, today=program.today),
         noun=("person", "people"),
     )
     if listing.wants_csv:
         return listing.csv(f"scholars-{slug}")
-    context = {"program": program, "listing": listing}
+    context = {"program": program, "listing": listing, "contact": contact}
+    context["may_enrol"] = policies.can_enrol(request.user, program)
+    context["sees_staff_lists"] = policies.can_see_caseload(request.user, program)
     return render(request, "scholars/index.html", context)
 
 
@@ -118,7 +128,7 @@ def _titles(rows: QuerySet[Any]) -> dict[int, list[str]]:
     return found
 
 
-def _with_support(rows: Iterable[Scholar]) -> list[Scholar]:
+def _with_support(rows: Iterable[Scholar], today: date) -> list[Scholar]:
     """The scholars, each with the names of the mentors and how they take part now."""
     scholars = list(rows)
     keys = [one.pk for one in scholars]
@@ -128,9 +138,28 @@ def _with_support(rows: Iterable[Scholar]) -> list[Scholar]:
         "scholar", "mentor__name"
     ):
         mentors[scholar].append(name)
-    stays = Participation.objects.filter(scholar__in=keys).order_by("starts_on")
-    modes = dict(stays.values_list("scholar", "mode"))
+    held = _stays_of_the_day(keys, today)
     for one in scholars:
+        mode, site = held.get(one.pk, ("", ""))
         vars(one)["mentors"] = mentors[one.pk]
-        vars(one)["how"] = MODES.get(modes.get(one.pk, ""), "")
+        vars(one)["how"] = MODES.get(mode, "")
+        vars(one)["where"] = site
     return scholars
+
+
+def _stays_of_the_day(scholars: list[int], today: date) -> dict[int, tuple[str, str]]:
+    """Mode and site of the stay that holds today, else the next one, else the last.
+
+    The same as `persons.stay_of_the_day` says for a query.
+    """
+    found: dict[int, tuple[str, str]] = {}
+    settled: set[int] = set()
+    stays = Participation.objects.filter(scholar__in=scholars).order_by("starts_on")
+    for scholar, ends_on, mode, site in stays.values_list(
+        "scholar", "ends_on", "mode", "site__name"
+    ):
+        if scholar not in settled:
+            found[scholar] = (mode, site or "")
+        if ends_on >= today:
+            settled.add(scholar)
+    return found

@@ -1,0 +1,142 @@
+"""Narrowing the lists of scholars, of people and of absences."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+
+import django_filters
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONArray
+
+from mats.mentors.models import Stream
+from mats.people.models import Person
+from mats.programs.models import Membership, Program, Site
+from mats.scholars.models import (
+    Absence,
+    Participation,
+    ResearchManagement,
+    Scholar,
+    ScholarQuerySet,
+)
+from mats.scholars.persons import staying, unmanaged
+
+NOBODY = "none"
+"""In the address: those without a research manager."""
+
+
+class Choices:
+    """What a program's list may be narrowed to. One statement, if asked for."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+
+    @cached_property
+    def found(self) -> Mapping[str, Any]:
+        streams = Stream.objects.filter(program=OuterRef("pk")).order_by("title")
+        sites = Site.objects.filter(phases__program=OuterRef("pk")).order_by("name")
+        managers = Person.objects.filter(
+            research_managements__stream__program=OuterRef("pk"),
+            research_managements__in=ResearchManagement.objects.on(self.program.today),
+        ).order_by("name")
+        return (
+            Program.objects.filter(pk=self.program.pk)
+            .values(
+                its_streams=ArraySubquery(streams.values(a=JSONArray("pk", "title"))),
+                its_sites=ArraySubquery(
+                    sites.distinct().values(a=JSONArray("pk", "name"))
+                ),
+                its_managers=ArraySubquery(
+                    managers.distinct().values(a=JSONArray("pk", "name"))
+                ),
+            )
+            .get()
+        )
+
+    def of(self, name: str) -> Callable[[], list[tuple[str, str]]]:
+        """As a field asks for them: when it is drawn or judged."""
+        return lambda: [(str(pk), title) for pk, title in self.found[f"its_{name}"]]
+
+
+class ScholarFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+    name = django_filters.CharFilter(
+        label="Name", field_name="person__name", lookup_expr="icontains"
+    )
+    stream = django_filters.ChoiceFilter(label="Stream", empty_label="All streams")
+    kind = django_filters.ChoiceFilter(
+        label="Takes part as", choices=Scholar.Kind.choices, empty_label="Anyone"
+    )
+    manager = django_filters.ChoiceFilter(
+        label="Research manager", empty_label="Any", method="of_manager"
+    )
+    mode = django_filters.ChoiceFilter(
+        label="How",
+        choices=Participation.Mode.choices,
+        empty_label="Anyhow",
+        method="of_mode",
+    )
+    site = django_filters.ChoiceFilter(
+        label="Site", empty_label="Any site", method="of_site"
+    )
+    state = django_filters.ChoiceFilter(
+        label="State", choices=Scholar.State.choices, empty_label="Any"
+    )
+
+    class Meta:
+        model = Scholar
+        fields = ["name", "stream", "kind", "manager", "mode", "site", "state"]
+
+    def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = program.today
+        choices = Choices(program)
+        managers = choices.of("managers")
+        self.filters["stream"].extra["choices"] = choices.of("streams")
+        self.filters["site"].extra["choices"] = choices.of("sites")
+        self.filters["manager"].extra["choices"] = lambda: [
+            (NOBODY, "Nobody"),
+            *managers(),
+        ]
+
+    def of_manager(
+        self, rows: ScholarQuerySet, _name: str, value: str
+    ) -> QuerySet[Scholar]:
+        if value == NOBODY:
+            return unmanaged(rows, self.today)
+        return rows.managed_by(Person(pk=int(value)), on=self.today)
+
+    def of_mode(
+        self, rows: QuerySet[Scholar], _name: str, value: str
+    ) -> QuerySet[Scholar]:
+        return staying(rows, self.today, mode=value)
+
+    def of_site(
+        self, rows: QuerySet[Scholar], _name: str, value: str
+    ) -> QuerySet[Scholar]:
+        return staying(rows, self.today, site=value)
+
+
+class AbsenceFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+    name = django_filters.CharFilter(
+        label="Name", field_name="scholar__person__name", lookup_expr="icontains"
+    )
+    state = django_filters.ChoiceFilter(
+        label="State", choices=Absence.State.choices, empty_label="Any"
+    )
+
+    class Meta:
+        model = Absence
+        fields = ["name", "state"]
+
+
+class PeopleFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+    name = django_filters.CharFilter(
+        label="Name", field_name="person__name", lookup_expr="icontains"
+    )
+    role = django_filters.ChoiceFilter(
+        label="Role", choices=Membership.Role.choices, empty_label="All roles"
+    )
+
+    class Meta:
+        model = Membership
+        fields = ["name", "role"]

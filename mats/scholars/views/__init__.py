@@ -1,0 +1,1 @@
+"""The pages of scholars, a file for each matter."""
