@@ -66,6 +66,13 @@ WEEKLY = (
         erasure=KEEP,
         words={"text": "", "compiled_text": "", "edited_from": ""},
     ),
+    Holding(
+        "reports.Record",
+        "Reports to me before their text was kept",
+        ("report__mentor",),
+        names=("report__phase",),
+        erasure=KEEP,
+    ),
     Holding("reports.Source", "Sources of reports", why=STAFF_ACT, erasure=KEEP),
     Holding("reports.ReportTheme", "Themes of reports", why=STAFF_ACT, erasure=KEEP),
     Holding("reports.Request", "Requests to mentors", why=STAFF_ACT, erasure=KEEP),

@@ -5,9 +5,18 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from mats.programs.models import Program
 from mats.transfer.demo.load import load_demo
 
 NOW = datetime(2026, 11, 19, 20, 0, tzinfo=UTC)  # Thursday noon in California
+
+
+def winter() -> Program:
+    return Program.objects.get(slug="winter-2023-24")
+
+
+def current() -> Program:
+    return Program.objects.get(slug="current")
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,7 @@ WHOLE = (
     "rm_meetings.csv",
     "mentor_meetings.csv",
     "themes.csv",
+    "mentor_reports.csv",
     "feedback_log.csv",
 )
 

@@ -11,10 +11,12 @@ from django.core.management import call_command
 
 from mats.checkins import services as checkins
 from mats.checkins.models import CheckIn, CheckInPlan, Meeting, Note, Theme, ThemeNote
+from mats.mail.models import Message
 from mats.programs.models import Program, Remark
 from mats.questions import services as questions
 from mats.questions.models import Answer, Questionnaire, Submission
 from mats.questions.values import Given
+from mats.reports.models import Report
 from mats.todos.models import Todo
 from mats.transfer.cohort.load import load_folder
 from mats.transfer.cohort.problems import BadFolder
@@ -63,6 +65,10 @@ scholar,mentor,date,minutes
     "themes.csv": """\
 stream,week,theme,scholars,research_manager,note
 heads,2,tiredness,2,rosa@example.org,better now
+""",
+    "mentor_reports.csv": """\
+mentor,research_manager,week,sent_at,scholars_covered,minutes_to_read,replied
+maya@example.org,rosa@example.org,1,2024-01-15T10:05,2,4,true
 """,
     "feedback_log.csv": """\
 date,source,kind,summary,logged_by
@@ -175,6 +181,19 @@ def test_meetings_themes_and_remarks_are_kept_as_they_were_written_down(
     assert (remark.kind, str(remark.logged_by)) == ("stipend_deterred", "Dora Director")
 
 
+def test_a_report_of_the_past_is_in_the_archive_and_was_never_mailed_from_here(
+    folder: Path,
+) -> None:
+    load(folder)
+
+    report = Report.objects.select_related("record").get()
+    assert (report.state, f"{report.sent_at:%d %H:%M}") == ("sent", "15 18:05")
+    assert (report.stream.slug, str(report.manager)) == ("heads", "Rosa Manager")
+    assert (report.record.scholars, report.record.answered) == (2, True)
+    assert not report.sections.exists()
+    assert not Message.objects.exists()
+
+
 def test_loading_again_undoes_nothing_of_what_was_done_since(folder: Path) -> None:
     load(folder)
     Program.objects.update(closed_at=None)
@@ -247,6 +266,8 @@ FAULTS = [
     ("mentor_meetings.csv", "maya@example.org", "rosa@example.org", "mentor"),
     ("mentor_meetings.csv", ",60", ",0", "minutes"),
     ("themes.csv", "heads,2", "heads,12", "week"),
+    ("mentor_reports.csv", "-15T10:05", "-10T10:05", "sent_at"),
+    ("mentor_reports.csv", "covered", "counted", "scholars_covered"),
     ("feedback_log.csv", "dora@example.org", "nobody@example.org", "logged_by"),
 ]
 

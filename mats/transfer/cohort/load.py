@@ -19,6 +19,7 @@ from mats.transfer.cohort import (
     people,
     program,
     questions,
+    reports,
     scholars,
     streams,
     themes,
@@ -41,6 +42,7 @@ LOADERS: tuple[AnyLoader, ...] = (
     *check_ins.LOADERS,
     *meetings.LOADERS,
     *themes.LOADERS,
+    *reports.LOADERS,
 )
 """In the order of what refers to what."""
 

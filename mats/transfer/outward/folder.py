@@ -27,6 +27,7 @@ SHEETS: tuple[Callable[[Program], Iterable[Row]], ...] = (
     weekly.mentor_meetings,
     weekly.themes,
     weekly.remarks,
+    weekly.reports,
 )
 
 

@@ -5,15 +5,18 @@ Private notes are written out too: a folder is for whoever keeps the whole progr
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from mats.checkins.models import Attendee, CheckIn, Meeting, Note, ThemeNote
 from mats.programs.models import Phase, Program
 from mats.questions.models import Answer
 from mats.questions.values import NOTHING, Given
+from mats.reports.models import Reply, Report
 from mats.transfer.cohort.check_ins import CheckInRow
 from mats.transfer.cohort.meetings import TOPICS, ManagerMeetingRow, MentorMeetingRow
+from mats.transfer.cohort.reports import ReportRow
 from mats.transfer.cohort.themes import RemarkRow, ThemeRow
 
 LINE = 0
@@ -99,6 +102,33 @@ def _met(program: Program, kinds: Iterable[str]) -> Iterator[Attendee]:
     )
     kept = there.select_related("scholar__person", "meeting__host")
     return kept.order_by("pk").iterator()
+
+
+def reports(program: Program) -> Iterator[ReportRow]:
+    """What was sent: of older ones what was written down, of others what is here."""
+    sent = _sent(program).select_related("mentor", "manager", "record")
+    for each in sent.order_by("pk"):
+        record = getattr(each, "record", None)
+        yield ReportRow(
+            line=LINE,
+            mentor=each.mentor.email,
+            research_manager=each.manager.email if each.manager else "",
+            week=each.week,
+            sent_at=(each.sent_at or each.send_at).astimezone(program.zone),
+            scholars_covered=record.scholars if record else each.about,
+            minutes_to_read=record.minutes_to_read if record else None,
+            replied=record.answered if record else each.replied,
+        )
+
+
+def _sent(program: Program) -> "QuerySet[Any]":
+    sent = Report.objects.filter(
+        phase__program=program, state=Report.State.SENT, **RESEARCH
+    )
+    replies = Reply.objects.filter(section__report=OuterRef("pk"))
+    return sent.annotate(
+        about=Count("sections", distinct=True), replied=Exists(replies)
+    )
 
 
 def themes(program: Program) -> Iterator[ThemeRow]:
