@@ -92,7 +92,9 @@ def test_the_weekly_loop_has_the_numbers_that_were_published() -> None:
     late = sent.filter(submitted_at__gt=F("due_at"))
     counted = [each.count() for each in (sent, late, kept.missed(NOW))]
     assert counted == [589, 38, 41]
-    # 1,884 lines say that they are shared; 72 of them say nothing.
+    switches = [on for each in sent for on in each.switches.values()]
+    # 72 of the lines that say they are shared say nothing.
+    assert (len(switches), sum(switches)) == (2356, 1884)
     assert (answers.count(), answers.filter(shared=True).count()) == (2264, 1884 - 72)
     assert (managed.count(), met.with_mentors().count()) == (423, 823)
     assert managed.values("attendees__scholar").distinct().count() == 58

@@ -40,7 +40,7 @@ class CheckInRow(Row):
 
     @property
     def given(self) -> Given:
-        """A switch over nothing shares nothing."""
+        """A switch over nothing shares nothing; how it stood, the check-in keeps."""
         text = tidy(self.text)
         return Given(text=text, shared=self.shared and bool(text))
 
@@ -129,21 +129,23 @@ def _write(cohort: Cohort, weekly: Weekly, forms: Forms) -> None:
     new = {key: form for key, form in forms.items() if key not in begun}
     sent = _respond(cohort, weekly.plan, new)
     wanted = [
-        _check_in(weekly, key, sent.get(key))
+        _check_in(weekly, key, sent.get(key), forms.get(key, ()))
         for key in dict.fromkeys((*_owed(cohort, weekly), *forms))
     ]
     upsert(
         wanted,
         within=CheckIn.objects.filter(phase=weekly.plan.phase),
         key=("scholar_id", "week"),
-        update=("response_id", "submitted_at"),
+        update=("response_id", "submitted_at", "switches"),
         counts=cohort.count(FILE, "check-in"),
     )
     for key in sent.keys() & weekly.kept.keys():
         todos.settle(key=weekly.kept[key].todo_key, now=cohort.now)
 
 
-def _check_in(weekly: Weekly, key: Key, sent: Response | None) -> CheckIn:
+def _check_in(
+    weekly: Weekly, key: Key, sent: Response | None, form: Sequence[CheckInRow]
+) -> CheckIn:
     scholar, week = key
     kept = weekly.kept.get(key) or CheckIn()
     return CheckIn(
@@ -152,6 +154,7 @@ def _check_in(weekly: Weekly, key: Key, sent: Response | None) -> CheckIn:
         week=week,
         response_id=sent.pk if sent else kept.response_id,
         submitted_at=sent.submitted_at if sent else kept.submitted_at,
+        switches={row.question: row.shared for row in form} if sent else kept.switches,
         **vars(weekly.moments[week]),
     )
 

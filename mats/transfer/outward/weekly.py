@@ -18,6 +18,7 @@ from mats.transfer.cohort.check_ins import CheckInRow
 from mats.transfer.cohort.meetings import TOPICS, ManagerMeetingRow, MentorMeetingRow
 from mats.transfer.cohort.reports import ReportRow
 from mats.transfer.cohort.themes import RemarkRow, ThemeRow
+from mats.transfer.cohort.upsert import CHUNK
 
 LINE = 0
 WORDS = {topic: words for words, topic in TOPICS.items()}
@@ -30,9 +31,10 @@ def check_ins(program: Program) -> Iterator[CheckInRow]:
     found = sent.select_related(
         "scholar__person", "phase__check_in_plan__questionnaire"
     )
-    given = _given(sent)
+    rows = list(found.order_by("week", "scholar"))
+    given = _given(rows)
     keys: list[str] = []
-    for row in found.order_by("week", "scholar"):
+    for row in rows:
         if not keys:
             asked = row.phase.check_in_plan.questionnaire.questions.current()
             keys = list(asked.values_list("key", flat=True))
@@ -41,15 +43,17 @@ def check_ins(program: Program) -> Iterator[CheckInRow]:
             yield _answer(program, row, key, answers.get(key, NOTHING))
 
 
-def _given(sent: QuerySet[CheckIn]) -> dict[str, dict[str, Given]]:
+def _given(sent: Iterable[CheckIn]) -> dict[str, dict[str, Given]]:
+    """By response and question. Asked for by key: the planner guesses badly at more."""
     found: dict[str, dict[str, Given]] = defaultdict(dict)
-    rows = Answer.objects.filter(response__check_in__in=sent).order_by(
-        "question__position"
-    )
-    for response, key, text, shared in rows.values_list(
-        "response", "question__key", "text", "shared"
-    ).iterator():
-        found[str(response)][key] = Given(text=text, shared=shared)
+    keys = [row.response_id for row in sent]
+    for start in range(0, len(keys), CHUNK):
+        some = keys[start : start + CHUNK]
+        rows = Answer.objects.filter(response__in=some).order_by()
+        for response, key, text, shared in rows.values_list(
+            "response", "question__key", "text", "shared"
+        ):
+            found[str(response)][key] = Given(text=text, shared=shared)
     return found
 
 
@@ -61,7 +65,7 @@ def _answer(program: Program, row: CheckIn, key: str, given: Given) -> CheckInRo
         week=row.week,
         question=key,
         text=given.text,
-        shared=given.shared,
+        shared=given.shared if given else bool(row.switches.get(key)),
         submitted_at=sent.astimezone(program.zone),
         late=sent > row.due_at,
     )
