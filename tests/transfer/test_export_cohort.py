@@ -1,4 +1,4 @@
-"""A program leaves as the folder it could have come from."""
+"""A program leaves as the folder it could have come from; how the demo is loaded."""
 
 from dataclasses import fields
 from decimal import Decimal
@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from mats.checkins.models import CheckIn, Flag
+from mats.people.models import Person
 from mats.programs.models import Program
+from mats.reports.models import Report
+from mats.todos.models import Todo
 from mats.transfer.cohort.load import load_folder, read_folder
 from mats.transfer.cohort.tables import Row
 from mats.transfer.demo.load import FOLDER
+from mats.transfer.demo.people import demo_people
 from mats.transfer.outward.folder import write_folder
-from tests.transfer.conftest import NOW
+from tests.transfer.conftest import NOW, current
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -88,3 +93,26 @@ def test_it_overwrites_nothing(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no program"):
         call_command("export_cohort", "nowhere", str(tmp_path / "new"))
     assert not (tmp_path / "new").exists()
+
+
+def test_the_running_week_has_something_for_everybody_to_do() -> None:
+    """Some are in, some have begun, one is excused; visitors have sent nothing."""
+    week = CheckIn.objects.filter(phase__program=current(), week=6)
+    visitors = Person.objects.filter(pk__in=[d.person.pk for d in demo_people()])
+    theirs = week.filter(scholar__person__in=visitors)
+    begun = week.filter(submitted_at=None).exclude(response=None)
+    flags = Flag.objects.filter(scholar__program=current()).open()
+
+    assert week.count() == 63
+    assert week.submitted().exists()
+    assert begun.exists()
+    assert week.exclude(excused_at=None).count() == 1
+    assert list(theirs.values_list("response", flat=True)) == [None, None]
+    assert Todo.objects.open().filter(debtor__in=visitors, title__contains="6").exists()
+    assert set(flags.values_list("rule", flat=True)) == {
+        "missed",
+        "stuck",
+        "no_mentor",
+        "compute",
+    }
+    assert not Report.objects.filter(phase__program=current(), week__gte=6).exists()

@@ -1,25 +1,68 @@
 """The running program of the demo, made from the rows of the finished one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from mats.programs.models import Phase
+from mats.transfer.cohort.check_ins import CheckInRow
 from mats.transfer.cohort.files import read_csv
 from mats.transfer.cohort.load import Reading
 from mats.transfer.cohort.people import PEOPLE, PersonRow
 from mats.transfer.cohort.program import PhaseRow, ProgramRow
+from mats.transfer.cohort.questions import DUE, OPENS
+from mats.transfer.cohort.reports import ReportRow
+from mats.transfer.cohort.scholars import FILE as SCHOLARS
 from mats.transfer.cohort.scholars import ScholarRow
 from mats.transfer.cohort.tables import Row
 from mats.transfer.demo.recast import Cast, recast
-from mats.transfer.demo.redate import Redating, shift_to
+from mats.transfer.demo.redate import WEEK_OF_TODAY, Redating, shift_to
 
 CURRENT = "current"
 KEEPER = "robin.castellan@staff.example.org"
 """The superuser of the demo, who has no role in any program."""
 SEASONS = ("Winter", "Spring", "Summer", "Autumn")
+
+
+@dataclass(frozen=True)
+class Live:
+    """The weeks in progress, and the scholars whom a visitor may be.
+
+    The visitors have sent nothing of the week that is open, and the reports of the
+    newest week that is past its due day are still to be written.
+    """
+
+    opened: int
+    past_due: int
+    idle: Collection[str] = ()
+
+    def keeps(self, row: Row) -> bool:
+        if isinstance(row, CheckInRow):
+            return row.week < self.opened or row.scholar not in self.idle
+        return not isinstance(row, ReportRow) or row.week < self.past_due
+
+
+def live_at(now: datetime, zone: str, idle: Collection[str] = ()) -> Live:
+    """Check-ins open on Thursday at nine and are due on Friday."""
+    here = now.astimezone(ZoneInfo(zone))
+    opens = (OPENS.day, OPENS.at.hour)
+    is_open = (here.weekday(), here.hour) >= opens
+    return Live(
+        opened=WEEK_OF_TODAY - (not is_open),
+        past_due=WEEK_OF_TODAY - (here.weekday() <= DUE.day),
+        idle=idle,
+    )
+
+
+def _idle(scholars: Iterable[ScholarRow]) -> set[str]:
+    """As `people` picks them: the first by address, in person and remote."""
+    first: dict[str, str] = {}
+    for row in sorted(scholars, key=lambda row: row.email):
+        if row.role == "scholar" and Phase.Kind.RESEARCH in row.phases:
+            first.setdefault(row.attendance, row.email)
+    return set(first.values())
 
 
 @dataclass(frozen=True)
@@ -29,10 +72,11 @@ class Rewriting:
     cast: Cast
     redating: Redating
     phases: Collection[str]
+    live: Live
 
     def rewrite(self, rows: list[Row]) -> list[Row]:
         moved = (self.redating.move(self.cast.play(row)) for row in rows)
-        return [self._named(row) for row in moved if row]
+        return [self._named(row) for row in moved if row and self.live.keeps(row)]
 
     def _named(self, row: Row) -> Row:
         if isinstance(row, ProgramRow):
@@ -57,8 +101,14 @@ def rewriting(folder: Path, reading: Reading, now: datetime) -> Rewriting:
     by = shift_to(today, phases[Phase.Kind.RESEARCH].starts)
     people = [r for r in reading.rows[PEOPLE.file] if isinstance(r, PersonRow)]
     begun = {slug for slug, row in phases.items() if row.starts + by <= today}
+    cast = recast(people, staying(folder))
+    scholars = [cast.play(row) for row in reading.rows.get(SCHOLARS, ())]
+    idle = _idle(row for row in scholars if isinstance(row, ScholarRow))
     return Rewriting(
-        recast(people, staying(folder)), Redating(by, program.timezone, now), begun
+        cast,
+        Redating(by, program.timezone, now),
+        begun,
+        live_at(now, program.timezone, idle),
     )
 
 

@@ -11,9 +11,11 @@ from mats.mail.models import Message
 from mats.people.models import Person
 from mats.programs.models import Membership, Program
 from mats.transfer.demo.asking import ask_and_answer
+from mats.transfer.demo.current import live_at
 from mats.transfer.demo.deadlines import set_deadlines
 from mats.transfer.demo.people import demo_people
 from mats.transfer.demo.post import trouble_some
+from mats.transfer.demo.weekly import live_the_week
 
 Role = Membership.Role
 
@@ -56,6 +58,8 @@ def bring_to_life(program: Program, folder: Path, *, now: datetime) -> None:
     set_deadlines(program, folder)
     _announce(program, visitors, now)
     ask_and_answer(program, idle=visitors, now=now)
+    live = live_at(now, program.timezone)
+    live_the_week(program, live, idle=visitors, now=now)
 
 
 def _announce(program: Program, visitors: Collection[Person], now: datetime) -> None:
