@@ -64,6 +64,7 @@ def desk(
         transaction.set_rollback(True)
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a target
 @pytest.mark.parametrize("name", posted_to())
 @settings(
     max_examples=40 if LARGE else 2,
