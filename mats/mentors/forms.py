@@ -26,4 +26,4 @@ class StreamFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no ty
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         tracks = Track.objects.filter(streams__in=self.queryset).distinct()
-        self.filters["track"].queryset = tracks
+        self.filters["track"].extra["queryset"] = tracks
