@@ -252,6 +252,11 @@ CELERY_TASK_ROUTES = {"mail.*": {"queue": "mail"}}
 # A tick that could not start in time is dropped: the next one does its work.
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "todos": {"task": "todos.tick", "schedule": 60.0, "options": {"expires": 55}},
+    "send reports": {
+        "task": "reports.send_due",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "deliver mail": {
         "task": "mail.deliver_due",
         "schedule": 1.0,

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("mats.mentors.urls")),
     path("", include("mats.scholars.urls")),
     path("", include("mats.checkins.urls")),
+    path("", include("mats.reports.urls")),
     path("", include("mats.announcements.urls")),
     path("", include("mats.transfer.urls")),
     path("accounts/", include("mats.people.doors")),

@@ -45,12 +45,19 @@ ABOUT = {
     "scholars:note_remove": "scholars.standingnote",
     "questions:respond": "questions.response",
     "questions:sent": "questions.response",
+    "reports": "reports.report",
+    "reports:section": "reports.section",
+    "reports:strike": "reports.section",
     "todos:seen": "todos.scheduledrun",
     "transfer:erase": "scholars.scholar",
 }
 """Which row a page is about, where its name or its app does not say so."""
 
-PARTS = {"question": "questions.question", "stream": "mentors.stream"}
+PARTS = {
+    "question": "questions.question",
+    "section": "reports.section",
+    "stream": "mentors.stream",
+}
 """The same by the name of an argument."""
 
 WHOSE = frozenset({"home:person", "transfer:erase"})
@@ -139,7 +146,7 @@ def _row(name: str, key: str, kind: str, program: Program) -> object:
         return None
     if name in WHOSE:
         return vars(row)["person_id"]
-    return row.pk if key in ("pk", "id", "question") else _by_name(row)
+    return row.pk if key in ("pk", "id", "question", "section") else _by_name(row)
 
 
 def _by_name(row: Model) -> object:

@@ -68,6 +68,8 @@ ENTRIES = (
     InProgram(
         "todos:index", "Who owes what", "flag", WEEK, STAFF, "late", overseers=True
     ),
+    InProgram("reports:index", "Mentor reports", "mail", WEEK, STAFF, overseers=True),
+    Entry("reports:mine", "Reports to me", "mail", WEEK, MENTOR),
     InProgram("announcements:index", "Announcements", "chat", WEEK, STAFF),
     Entry(
         "announcements:mine", "Announcements", "chat", WEEK, EVERYONE - STAFF, "unread"

@@ -10,6 +10,7 @@ from mats.mail.models import Message
 from mats.people.models import Person
 from mats.programs.models import Conflict, Program
 from mats.questions.models import Response
+from mats.reports.models import Report
 from mats.scholars.models import Scholar
 from tests.access.world import LEADS, OVERSEERS, ROOT, SHARED, STAFF, canary, named
 
@@ -44,6 +45,10 @@ def message(subject: str) -> Callable[[], object]:
 
 def searched(kind: str) -> Where:
     return lambda: f"{reverse('home:search')}?q={SHARED}&kind={kind}"
+
+
+def reported() -> int:
+    return Report.objects.get(opening=canary("reportopening")).pk
 
 
 def told() -> int:
@@ -120,6 +125,10 @@ PLACES: dict[str, tuple[frozenset[str], Where]] = {
     "privatenote": (frozenset(), about("checkins:scholar", enrolled)),
     "shareablenote": (LEADS, about("checkins:scholar", enrolled)),
     "themenote": (LEADS, page("checkins:themes")),
+    "reportopening": (LEADS, about("reports:edit", reported)),
+    "reportrequest": (LEADS, about("reports:edit", reported)),
+    "reportsection": (LEADS, about("reports:edit", reported)),
+    "reportreply": (LEADS, about("reports:edit", reported)),
     "flagwhy": (LEADS, page("checkins:flags")),
     "computepurpose": (LEADS, compute_request),
     "mailsubject": (STAFF, page("mail:index")),

@@ -7,6 +7,7 @@ from mats.checkins import services
 from mats.checkins.models import ComputeRequest, Note, ThemeNote
 from mats.checkins.standing import Point
 from mats.programs.models import Program
+from mats.reports.models import Report, ReportPlan
 from mats.scholars.models import Scholar
 from tests import make
 
@@ -18,6 +19,10 @@ POLICY = {
     "computepurpose": {"superuser", "program_manager", "director"},
     "shareablenote": {"superuser", "program_manager", "director"},
     "privatenote": set(),
+    "reportopening": {"superuser", "program_manager", "director"},
+    "reportrequest": {"superuser", "program_manager", "director"},
+    "reportsection": {"superuser", "program_manager", "director"},
+    "reportreply": {"superuser", "program_manager", "director"},
 }
 """Who may ever read it, of those who have nothing to do with the scholar."""
 
@@ -47,6 +52,28 @@ def week(
     make.note(scholar, Note.Kind.PRIVATE, canary("privatenote"))
     make.note(scholar, Note.Kind.SHAREABLE, canary("shareablenote"))
     make.meeting(scholar)
+    _report(make.report_plan(plan.phase), scholar, canary)
     ComputeRequest.objects.create(
         scholar=scholar, amount=300, purpose=canary("computepurpose"), asked_at=now
     )
+
+
+def _report(plan: ReportPlan, scholar: Scholar, canary: Callable[[str], str]) -> None:
+    """One that was sent to somebody who has no other part in the world."""
+    hours = plan.hours(plan.phase.weeks[4])
+    report = Report.objects.create(
+        phase=plan.phase,
+        week=5,
+        stream=scholar.stream,
+        mentor=make.person("Told"),
+        opening=canary("reportopening"),
+        state=Report.State.SENT,
+        compiled_at=hours.compile_at,
+        scholars_until=hours.scholars_until,
+        send_at=hours.send_at,
+        approved_at=hours.compile_at,
+        sent_at=hours.send_at,
+    )
+    report.requests.create(position=1, text=canary("reportrequest"))
+    section = report.sections.create(scholar=scholar, text=canary("reportsection"))
+    section.replies.create(mentor=report.mentor, comment=canary("reportreply"))

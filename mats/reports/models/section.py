@@ -51,7 +51,11 @@ class Section(models.Model):
         "drafted by the scholar", default=False, help_text="The last words are theirs."
     )
     state_word = models.CharField(
-        "state", max_length=8, choices=StateWord, default=StateWord.NO_NEWS
+        "state",
+        max_length=8,
+        choices=StateWord,
+        blank=True,
+        help_text="Chosen by the manager: the scholar's own word is not shared.",
     )
     struck_at = models.DateTimeField("struck by the scholar", null=True, blank=True)
     amended_at = models.DateTimeField("amended by the scholar", null=True, blank=True)
@@ -76,7 +80,9 @@ class Section(models.Model):
             ),
             models.CheckConstraint(
                 name="a_section_has_a_state_word",
-                condition=Q(state_word__in=["on_track", "slow", "stuck", "no_news"]),
+                condition=Q(
+                    state_word__in=["", "on_track", "slow", "stuck", "no_news"]
+                ),
             ),
         ]
 

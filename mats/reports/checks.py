@@ -1,0 +1,97 @@
+"""What is looked at before a report is approved."""
+
+from dataclasses import dataclass
+
+from mats.reports import wording
+from mats.reports.material import gather, private_texts
+from mats.reports.models import Report, Section
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at. What is `wrong` stops it; what is not `well` warns."""
+
+    text: str
+    well: bool = True
+    wrong: bool = False
+    anchor: str = ""
+
+
+def checks_of(report: Report, sections: list[Section]) -> list[Check]:
+    """In the order in which they are shown. Seven statements."""
+    scholars = [section.scholar_id for section in sections]
+    private = private_texts(report.phase, report.week, scholars)
+    found = gather(report.phase, report.week, scholars)
+    sources = {pk: [p.text for p in m.pieces] for pk, m in found.items()}
+    around = [report.opening, *(r.text for r in report.requests.all())]
+    told = [section.text for section in sections if section.struck_at is None]
+    return [
+        *_private(around, sections, private),
+        *_named(sections),
+        *_unsaid(sections, sources),
+        _length([*around, *told]),
+    ]
+
+
+def _private(
+    around: list[str], sections: list[Section], private: list[str]
+) -> list[Check]:
+    guilty = [
+        Check(
+            f"A private answer is quoted in the section on {section.scholar.person}",
+            well=False,
+            wrong=True,
+            anchor=f"section-{section.pk}",
+        )
+        for section in sections
+        if not section.by_scholar and wording.quotes(section.text, private)
+    ]
+    if any(wording.quotes(text, private) for text in around):
+        guilty.append(
+            Check(
+                "A private answer is quoted in the sentence or the requests above",
+                well=False,
+                wrong=True,
+                anchor="opening",
+            )
+        )
+    return guilty or [Check("No private answer is quoted")]
+
+
+def _named(sections: list[Section]) -> list[Check]:
+    silent = [s for s in sections if not s.text.strip() and s.struck_at is None]
+    if not silent:
+        return [Check(f"All scholars are named ({len(sections)})")]
+    return [
+        Check(
+            f"Nothing is said of {section.scholar.person}",
+            well=False,
+            anchor=f"section-{section.pk}",
+        )
+        for section in silent
+    ]
+
+
+def _unsaid(sections: list[Section], sources: dict[int, list[str]]) -> list[Check]:
+    return [
+        Check(
+            f"“{wording_cut(sentence)}” is not in an answer",
+            well=False,
+            anchor=f"section-{section.pk}",
+        )
+        for section in sections
+        if section.edited and not section.by_scholar
+        for sentence in wording.sentences(section.text)
+        if wording.is_new(sentence, sources[section.scholar_id])
+    ]
+
+
+def wording_cut(sentence: str, most: int = 60) -> str:
+    return sentence if len(sentence) <= most else sentence[:most].rstrip() + "…"
+
+
+def _length(texts: list[str]) -> Check:
+    count = sum(len(wording.words(text)) for text in texts)
+    minutes = wording.minutes(count)
+    unit = "minute" if minutes == 1 else "minutes"
+    return Check(f"{count} words, about {minutes} {unit} to read")

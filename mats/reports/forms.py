@@ -1,0 +1,103 @@
+"""What editors, scholars and mentors type."""
+
+import django_filters
+from django import forms
+from django.http import QueryDict
+
+from mats.core.text import clean_text
+from mats.reports.models import Reply, Report, Section
+from mats.reports.services.editing import Draft, Words
+
+LONGEST_KEY = 18
+"""Digits that a key may have; more is nobody's."""
+BLANKS = 2
+"""Empty lines for further requests."""
+LONGEST = 10_000
+
+
+class DraftForm(forms.Form):
+    """A report as one form: its names are made of the keys of its rows."""
+
+    opening = forms.CharField(max_length=1000, required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: QueryDict, *, sections: list[Section], themes: list[int]
+    ) -> None:
+        super().__init__(data)
+        self.typed = data
+        self._themes = themes
+        self._sections = sections
+        for section in sections:
+            self.fields[f"text-{section.pk}"] = forms.CharField(
+                max_length=LONGEST, required=False, strip=True
+            )
+            self.fields[f"state-{section.pk}"] = forms.ChoiceField(
+                choices=[("", "Not said"), *Section.StateWord.choices], required=False
+            )
+
+    @property
+    def draft(self) -> Draft:
+        said = self.cleaned_data
+        ticked = {int(pk) for pk in self.typed.getlist("themes") if pk.isdigit()}
+        return Draft(
+            opening=clean_text(said["opening"]),
+            requests=[clean_text(text) for text in self.typed.getlist("request")],
+            themes=frozenset(ticked & set(self._themes)),
+            sections={
+                section.pk: Words(
+                    clean_text(said[f"text-{section.pk}"]),
+                    said[f"state-{section.pk}"],
+                )
+                for section in self._sections
+            },
+        )
+
+
+class SectionForm(forms.Form):
+    """A scholar's own section."""
+
+    text = forms.CharField(
+        label="What your mentor will read",
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 8}),
+        error_messages={"required": "Write what your mentor may read, or strike it"},
+    )
+    seen = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+
+
+class ReplyForm(forms.Form):
+    """What a mentor says to one section."""
+
+    verdict = forms.ChoiceField(
+        choices=[("", ""), *Reply.Verdict.choices], required=False
+    )
+    comment = forms.CharField(max_length=4000, required=False)
+
+
+def key_in(data: QueryDict, name: str) -> int | None:
+    """A key of a row as a hidden field carries it."""
+    typed = data.get(name, "")
+    fits = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_KEY
+    return int(typed) if fits else None
+
+
+def requests_of(report: Report, texts: list[str]) -> list[str]:
+    """The lines of the form: what is written, then empty ones."""
+    return [*texts, *[""] * (BLANKS if report.state == Report.State.DRAFT else 0)]
+
+
+class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+    """Narrow the reports of a program."""
+
+    week = django_filters.NumberFilter(label="Week", min_value=1, max_value=200)
+    state = django_filters.ChoiceFilter(
+        label="State", choices=Report.State.choices, empty_label="Any state"
+    )
+    mentor = django_filters.CharFilter(
+        label="Mentor", field_name="mentor__name", lookup_expr="icontains"
+    )
+
+    class Meta:
+        model = Report
+        fields = ["week", "state", "mentor"]

@@ -1,0 +1,27 @@
+"""Compiling, editing, approving, sending and answering reports."""
+
+from mats.reports.services.answering import reply
+from mats.reports.services.approving import approve, approve_ready, pull_back
+from mats.reports.services.compiling import Compiled, compile_week, refresh
+from mats.reports.services.editing import Draft, insert, save, start_again
+from mats.reports.services.own import amend, strike
+from mats.reports.services.sending import send_due, send_now, settle
+
+__all__ = [
+    "Compiled",
+    "Draft",
+    "amend",
+    "approve",
+    "approve_ready",
+    "compile_week",
+    "insert",
+    "pull_back",
+    "refresh",
+    "reply",
+    "save",
+    "send_due",
+    "send_now",
+    "settle",
+    "start_again",
+    "strike",
+]

@@ -1,0 +1,76 @@
+"""Approved, it leaves at its hour; until it left it can be pulled back."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from mats.core.errors import Refused
+from mats.mail import outbox
+from mats.people.models import Person
+from mats.reports.checks import checks_of
+from mats.reports.models import Report
+from mats.reports.services import todos as owed
+from mats.reports.services.compiling import refresh
+from mats.reports.services.holding import held, open_one, sections_of
+from mats.todos import services as todos
+
+
+@transaction.atomic
+def approve(
+    report: Report, *, by: Person, now: datetime, revision: int | None = None
+) -> Report:
+    """It leaves at its hour, as it stands. Approved twice is approved once."""
+    report = open_one(report)
+    if report.state == Report.State.APPROVED:
+        return report
+    if revision is not None and revision != report.revision:
+        raise Refused("Somebody changed this report since you opened it. Look again.")
+    shown = report.revision
+    refresh(report.phase, report.week, now=now)
+    report.refresh_from_db(fields=["revision"])
+    if report.revision != shown:
+        raise Refused("Somebody took back what they had shared. Look again.")
+    for check in checks_of(report, sections_of(report)):
+        if check.wrong:
+            raise Refused(f"{check.text}.")
+    report.move_to(Report.State.APPROVED)
+    report.approved_at, report.approved_by = now, by
+    report.save(update_fields=["state", "approved_at", "approved_by"])
+    todos.settle(key=report.todo_key, now=now)
+    return report
+
+
+def is_ready(report: Report) -> bool:
+    """Whether it is a draft that may be approved unseen: no check objects."""
+    if report.state != Report.State.DRAFT:
+        return False
+    return all(check.well for check in checks_of(report, sections_of(report)))
+
+
+def approve_ready(reports: Iterable[Report], *, by: Person, now: datetime) -> int:
+    """Approve those that nothing speaks against. Counts them."""
+    count = 0
+    for report in reports:
+        if is_ready(report):
+            approve(report, by=by, now=now)
+            count += 1
+    return count
+
+
+@transaction.atomic
+def pull_back(report: Report, *, now: datetime) -> Report:
+    """A draft again, until its email has left."""
+    report = held(report)
+    if report.state == Report.State.SENT and not outbox.cancel(
+        key=report.mail_key, reason="The report was pulled back."
+    ):
+        raise Refused("It has left. What is in a mailbox cannot be taken back.")
+    report.move_to(Report.State.DRAFT)
+    report.approved_at = report.approved_by = report.sent_at = None
+    report.round += 1
+    report.revision += 1
+    report.save()
+    owed.owe_approval([report])
+    refresh(report.phase, report.week, now=now)
+    return report

@@ -1,0 +1,25 @@
+from django.urls import path
+
+from mats.reports import views
+
+app_name = "reports"
+ONE = "programs/<slug:slug>/reports/<int:pk>/"
+urlpatterns = [
+    path("programs/<slug:slug>/reports/", views.index, name="index"),
+    path(
+        "programs/<slug:slug>/reports/approve/", views.approve_all, name="approve_all"
+    ),
+    path(ONE, views.edit, name="edit"),
+    path(f"{ONE}preview/", views.preview, name="preview"),
+    path(f"{ONE}letter/", views.letter, name="letter"),
+    path(f"{ONE}approve/", views.approve, name="approve"),
+    path(f"{ONE}insert/<int:section>/", views.insert, name="insert"),
+    path(f"{ONE}test/", views.send_test, name="test"),
+    path(f"{ONE}start-again/", views.start_again, name="start_again"),
+    path(f"{ONE}pull-back/", views.pull_back, name="pull_back"),
+    path(f"{ONE}send/", views.send_now, name="send_now"),
+    path("reports/", views.mine, name="mine"),
+    path("reports/<int:pk>/", views.answer, name="answer"),
+    path("reports/sections/<int:pk>/", views.section, name="section"),
+    path("reports/sections/<int:pk>/strike/", views.strike, name="strike"),
+]

@@ -1,0 +1,33 @@
+"""The pages of reports: for those who write them, scholars, and mentors."""
+
+from mats.reports.views.acting import (
+    approve,
+    approve_all,
+    insert,
+    pull_back,
+    send_now,
+    send_test,
+    start_again,
+)
+from mats.reports.views.editing import edit, letter, preview
+from mats.reports.views.index import index
+from mats.reports.views.own import section, strike
+from mats.reports.views.reading import answer, mine
+
+__all__ = [
+    "answer",
+    "approve",
+    "approve_all",
+    "edit",
+    "index",
+    "insert",
+    "letter",
+    "mine",
+    "preview",
+    "pull_back",
+    "section",
+    "send_now",
+    "send_test",
+    "start_again",
+    "strike",
+]

@@ -1,0 +1,84 @@
+"""The words of reports as plain values: who is quoted, how long, what is new."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+SHORT = 3
+"""Words up to this length say too little to compare by."""
+NGRAM = 4
+"""So many words in a row, taken from a text, are a quotation of it."""
+PER_MINUTE = 200
+_WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_SPECIAL = re.compile(r"([\\`*_\[\]()#+\-!|<>~{}&.:/@])")
+
+
+def digest(text: str) -> str:
+    """Tells whether words are still the same, without keeping them."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def quoted(text: str) -> str:
+    """Each paragraph as a quotation, the way drafts write one."""
+    return "\n".join(f"> {line}" for line in text.strip().splitlines() if line.strip())
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def shingles(text: str, size: int = NGRAM) -> set[tuple[str, ...]]:
+    """Every run of so many words; a shorter text is one run as a whole."""
+    found = words(text)
+    if len(found) < size:
+        return {tuple(found)} if found else set()
+    return {tuple(found[at : at + size]) for at in range(len(found) - size + 1)}
+
+
+def quotes(text: str, sources: Iterable[str]) -> bool:
+    """Whether some words in a row of a source stand in the text."""
+    said = words(text)
+    if not said:
+        return False
+    for source in sources:
+        for run in shingles(source):
+            if len(run) == NGRAM and run in shingles(text):
+                return True
+            if 1 < len(run) < NGRAM and run in shingles(text, len(run)):
+                return True
+    return False
+
+
+def sentences(text: str) -> list[str]:
+    plain = (part.strip().lstrip("> ").strip() for part in _SENTENCE.split(text))
+    return [part for part in plain if part]
+
+
+def is_new(sentence: str, sources: Iterable[str]) -> bool:
+    """Fewer than half of its longer words stand in what it could be taken from."""
+    long_words = {word for word in words(sentence) if len(word) > SHORT}
+    if not long_words:
+        return False
+    known = {word for source in sources for word in words(source)}
+    return len(long_words & known) * 2 < len(long_words)
+
+
+def minutes(count: int) -> int:
+    return max(1, -(-count // PER_MINUTE))
+
+
+def literal(text: str) -> str:
+    """Typed words as Markdown that means just them, in one paragraph."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def markdown(text: str) -> str:
+    """A draft as Markdown: paragraphs, and lines after `>` as quotations."""
+    blocks: list[str] = []
+    for line in text.strip().splitlines():
+        if line.strip().startswith(">"):
+            blocks.append(f"> {literal(line.strip().lstrip('>'))}")
+        elif line.strip():
+            blocks.append(literal(line))
+    return "\n\n".join(blocks)

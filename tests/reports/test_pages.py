@@ -1,0 +1,195 @@
+"""The pages of reports: writing, reading, answering."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from mats.people.models import Person
+from mats.reports import services
+from mats.reports.models import Reply, Report, ReportPlan, Section
+from mats.scholars.models import Scholar
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+SHARED: dict[str, str | tuple[str, bool]] = {
+    "progress": ("The probe works at last.", True),
+    "mentor_feedback": "Too many long meetings.",
+}
+
+
+@pytest.fixture
+def plan() -> ReportPlan:
+    return make.report_plan()
+
+
+@pytest.fixture
+def scholar(plan: ReportPlan) -> Scholar:
+    mentor = make.mentor(make.stream(plan.program), make.person("Nneka Obiora"))
+    return make.scholar(plan.program.streams.get(), supervised_by=mentor)
+
+
+@pytest.fixture
+def manager(scholar: Scholar) -> Person:
+    return make.manager(scholar)
+
+
+@pytest.fixture
+def report(plan: ReportPlan, scholar: Scholar, manager: Person) -> Report:
+    make.sent_check_in(scholar, says=SHARED)
+    services.compile_week(plan, plan.phase.weeks[5], now=make.SATURDAY)
+    return Report.objects.get(manager=manager)
+
+
+def address(report: Report, act: str = "") -> str:
+    return f"/programs/winter/reports/{report.pk}/{act}"
+
+
+def typed(report: Report, text: str, **more: object) -> dict[str, object]:
+    section = report.sections.get()
+    return {
+        "revision": report.revision,
+        "opening": "A calm week.",
+        "request": ["Tell her which to keep.", ""],
+        f"text-{section.pk}": text,
+        f"state-{section.pk}": "on_track",
+        **more,
+    }
+
+
+def test_the_manager_writes_approves_and_the_mentor_answers(
+    client: Client, report: Report, manager: Person
+) -> None:
+    client.force_login(manager)
+    page = client.get(address(report)).content.decode()
+    assert "Private, do not quote" in page
+    assert "Too many long meetings." in page
+    assert "Insert quoted" in page
+
+    client.post(address(report), typed(report, "She made the probe work."))
+    page = client.get(address(report, "preview/")).content.decode()
+    assert "She made the probe work." in page
+    assert "Too many long meetings" not in page
+    assert client.get(address(report, "letter/")).status_code == 200
+    client.post(address(report, "approve/"))
+    report.refresh_from_db()
+    assert report.state == "approved"
+    assert services.send_due(max(make.NOON, report.send_at)) == 1
+
+    client.force_login(report.mentor)
+    assert client.get(address(report)).status_code == 404
+    read = client.get(f"/reports/{report.pk}/")
+    assert "She made the probe work." in read.content.decode()
+    section = report.sections.get()
+    client.post(f"/reports/{report.pk}/", {"section": section.pk, "verdict": "talk"})
+    assert Reply.objects.get().verdict == "talk"
+    client.force_login(manager)
+    assert "Let’s talk" in client.get(address(report)).content.decode()
+
+
+def test_what_could_not_be_saved_stays_in_the_form(
+    client: Client, report: Report, manager: Person
+) -> None:
+    client.force_login(manager)
+    form = typed(report, "Mine, typed on an old page.")
+    client.post(address(report), typed(report, "Theirs."))
+
+    answer = client.post(address(report), form)
+
+    assert answer.status_code == 409
+    assert "Mine, typed on an old page." in answer.content.decode()
+    assert Section.objects.get().text == "Theirs."
+
+
+def test_autosave_answers_with_the_new_revision_and_the_checks(
+    client: Client, report: Report, manager: Person
+) -> None:
+    client.force_login(manager)
+    form = typed(report, "We had too many long meetings, she says.")
+
+    answer = client.post(address(report), form, headers={"hx-request": "true"})
+
+    said = answer.content.decode()
+    assert f'value="{report.revision + 1}"' in said
+    assert "A private answer is quoted" in said
+
+
+def test_an_answer_is_inserted_as_a_quotation_or_to_be_reworded(
+    client: Client, report: Report, manager: Person
+) -> None:
+    client.force_login(manager)
+    section = report.sections.get()
+    source = section.sources.get()
+    where = address(report, f"insert/{section.pk}/")
+    key = {"check_in": source.check_in_id, "question": source.question_id}
+
+    client.post(where, {**key, "how": "own"})
+
+    section.refresh_from_db()
+    assert section.text == "> The probe works at last.\n\nThe probe works at last."
+
+
+def test_all_that_is_ready_is_approved_together(
+    client: Client, report: Report, manager: Person
+) -> None:
+    client.force_login(manager)
+    where = "/programs/winter/reports/approve/"
+    assert report.mentor.name in client.get(where).content.decode()
+
+    client.post(where, {"report": [report.pk]})
+
+    report.refresh_from_db()
+    assert report.state == "approved"
+    assert client.get("/programs/winter/reports/?format=csv").status_code == 200
+
+
+def test_a_scholar_reads_amends_and_strikes_the_own_section_alone(
+    client: Client, report: Report, scholar: Scholar
+) -> None:
+    Report.objects.update(scholars_until=timezone.now() + timedelta(days=1))
+    section = report.sections.get()
+    where = f"/reports/sections/{section.pk}/"
+    client.force_login(make.person("Stranger"))
+    assert client.get(where).status_code == 404
+    client.force_login(scholar.person)
+    assert "The probe works at last." in client.get(where).content.decode()
+    client.post(where, {"text": "My words.", "seen": section.text})
+    section.refresh_from_db()
+    assert (section.text, section.by_scholar) == ("My words.", True)
+
+    client.post(f"{where}strike/")
+
+    section.refresh_from_db()
+    assert section.text == ""
+
+
+@pytest.mark.parametrize("page", ["list", "editor"])
+def test_pages_ask_the_same_for_one_and_for_three(  # noqa: PLR0913, PLR0917 -- fixtures
+    client: Client,
+    report: Report,
+    plan: ReportPlan,
+    scholar: Scholar,
+    manager: Person,
+    page: str,
+) -> None:
+    client.force_login(manager)
+    where = address(report) if page == "editor" else "/programs/winter/reports/"
+
+    def asked() -> int:
+        client.get(where)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(where).status_code == 200
+        return len(captured)
+
+    one = asked()
+    mentor = scholar.supervisions.get().mentor
+    for name in ("Ada", "Bo"):
+        more = mentor if page == "editor" else make.person()
+        other = make.scholar(scholar.stream, make.person(name), more)
+        make.sent_check_in(other, says=SHARED)
+    services.compile_week(plan, plan.phase.weeks[5], now=make.SATURDAY)
+    assert asked() == one
