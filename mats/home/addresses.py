@@ -19,6 +19,7 @@ ACTS = ("add", "edit", "remove", "end", "withdraw", "delete", "confirm")
 ABOUT = {
     "announcements": "announcements.announcement",
     "checkins": "checkins.checkin",
+    "checkins:compute_request": "checkins.computerequest",
     "checkins:flag": "checkins.flag",
     "checkins:flag_add": "scholars.scholar",
     "checkins:meeting_remove": "checkins.meeting",

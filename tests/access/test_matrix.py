@@ -136,7 +136,9 @@ def says_enough(name: str, headers: Headers) -> bool:
 MAY_BE_KEPT = frozenset({"home:healthz"})
 """Answers that hold nothing of anybody's."""
 
-LETTERS = frozenset({"mail:html", "mail:one_html", "mail:template_preview"})
+LETTERS = frozenset(
+    {"mail:html", "mail:one_html", "mail:template_preview", "reports:letter"}
+)
 """Emails as they look: in a frame of our pages that runs nothing."""
 
 
