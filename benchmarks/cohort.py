@@ -23,8 +23,25 @@ from django.utils.timezone import now  # noqa: E402 -- same
 from mats.transfer.cohort.load import load_folder  # noqa: E402 -- same
 from mats.transfer.demo.load import FOLDER  # noqa: E402 -- same
 
-COPIED = ("people.csv", "streams.csv", "mentors.csv", "scholars.csv", "conflicts.csv")
-ONCE = ("program.toml", "organizations.csv", "staff.csv", "graders.csv")
+COPIED = (
+    "people.csv",
+    "streams.csv",
+    "mentors.csv",
+    "scholars.csv",
+    "conflicts.csv",
+    "check_ins.csv",
+    "rm_meetings.csv",
+    "mentor_meetings.csv",
+    "themes.csv",
+    "mentor_reports.csv",
+)
+ONCE = (
+    "program.toml",
+    "organizations.csv",
+    "staff.csv",
+    "graders.csv",
+    "feedback_log.csv",
+)
 TEAM = ("staff.csv", "graders.csv")
 NAMES = frozenset({"slug", "stream", "project_title"})
 MOST = 200
