@@ -103,9 +103,9 @@ def test_a_ladder_a_schedule_quiet_hours_and_a_calendar(
     page.get_by_role("button", name="Show dates").click()
     expect(page.locator(".mats-lede")).to_contain_text("Five days before")
     page.get_by_role("button", name="Remind like this").click()
-    expect(page.get_by_role("listitem").filter(has_text="Reports")).to_contain_text(
-        "Five days before"
-    )
+    expect(
+        page.get_by_role("listitem").filter(has_text="Five days before")
+    ).to_contain_text("Reports")
     look(page, phone)
 
     page.goto(f"{site}/programs/winter/todos/schedule/")

@@ -50,7 +50,8 @@ def themes(request: PersonRequest, slug: str) -> HttpResponse:
     if done(form, lambda: _count(form, program, term, request.user)):
         messages.success(request, "Counted.")
         return redirect("checkins:themes", slug)
-    stream = request.GET.get("stream", "")
+    asked = request.GET.get("stream", "")
+    stream = asked if asked in {one.slug for one in streams} else ""
     found = counted(request.user, term, stream)
     rows = [(t, [t.weeks.get(w.number, 0) for w in term.weeks]) for t in found]
     context = {"program": program, "term": term, "form": form, "rows": rows}
