@@ -19,8 +19,6 @@ from mats.scholars.parts import Sheet, on_sheet
 from mats.scholars.persons import stays
 from mats.todos.models import Todo
 
-MOST_TODOS = 50
-
 
 @dataclass(frozen=True)
 class Page:
@@ -70,5 +68,5 @@ def _todos(
     managers = stream.research_managements.on(stream.program.today).values("person")
     theirs = Q(debtor__in=people) | Q(debtor__in=managers, owed_to__in=people)
     visible = Todo.objects.visible_to(reader).opened(now).filter(program=stream.program)
-    rows = visible.filter(theirs).select_related("debtor").order_by("due_at", "pk")
-    return list(rows[:MOST_TODOS])
+    rows = visible.filter(theirs).select_related("debtor")
+    return list(rows.order_by("due_at", "pk"))
