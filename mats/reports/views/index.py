@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -64,7 +65,7 @@ def _listing(request: PersonRequest, reports: QuerySet[Report]) -> Listing[Repor
         reports.select_related(
             "phase__program", "stream", "mentor", "manager"
         ).annotate(
-            told=Count("sections", distinct=True),
+            told=Coalesce("record__scholars", Count("sections", distinct=True)),
             talk=Count(
                 "sections__replies", filter=Q(sections__replies__verdict="talk")
             ),
