@@ -7,7 +7,7 @@ from mats.checkins.services.compute import (
     decide_compute,
     who_decides,
 )
-from mats.checkins.services.excusing import excuse, extend, unexcuse
+from mats.checkins.services.excusing import excuse, extend
 from mats.checkins.services.flagging import (
     close,
     hand_to,
@@ -15,12 +15,14 @@ from mats.checkins.services.flagging import (
     raise_due,
     snooze,
 )
+from mats.checkins.services.following import follow_weeks_off, stop, unexcuse
 from mats.checkins.services.keeping import Week, goals_around, keep, last_choices
 from mats.checkins.services.meeting import log_meeting, remove_meeting
+from mats.checkins.services.mornings import make_due
 from mats.checkins.services.noting import remove_note, write_note
 from mats.checkins.services.tagging import count_by_hand, name_theme, tag, untag
 from mats.checkins.services.week_off import give_week_off
-from mats.checkins.services.weeks import make_due, make_week, managers_of, set_plan
+from mats.checkins.services.weeks import make_week, managers_of, set_plan
 from mats.checkins.services.writing import about, begin, draft, lock, submit
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "draft",
     "excuse",
     "extend",
+    "follow_weeks_off",
     "give_week_off",
     "goals_around",
     "hand_to",
@@ -53,6 +56,7 @@ __all__ = [
     "set_budget",
     "set_plan",
     "snooze",
+    "stop",
     "submit",
     "tag",
     "unexcuse",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mats.checkins.models import CheckIn
 from mats.checkins.services.weeks import owe
@@ -53,17 +54,6 @@ def excuse(check_in: CheckIn, *, because: str, by: Person, now: datetime) -> Che
 
 
 @transaction.atomic
-def unexcuse(check_in: CheckIn, *, now: datetime) -> CheckIn:
-    """It is owed after all."""
-    check_in = locked(check_in)
-    check_in.excused_because, check_in.excused_by = "", None
-    check_in.excused_at = None
-    check_in.save(update_fields=["excused_because", "excused_by", "excused_at"])
-    _owe_again(check_in, now)
-    return check_in
-
-
-@transaction.atomic
 def extend(check_in: CheckIn, *, due_at: datetime, now: datetime) -> CheckIn:
     """Give one scholar until then: what is sent by that moment is in time."""
     check_in = locked(check_in)
@@ -75,11 +65,20 @@ def extend(check_in: CheckIn, *, due_at: datetime, now: datetime) -> CheckIn:
     check_in.closes_at = max(check_in.closes_at, due_at)
     check_in.save(update_fields=["due_at", "closes_at"])
     todos.move(key=check_in.todo_key, due_at=due_at, now=now)
-    _owe_again(check_in, now)
+    owe_again(check_in, now)
     return check_in
 
 
-def _owe_again(check_in: CheckIn, now: datetime) -> None:
+def excuse_by_rule(check_ins: QuerySet[CheckIn], because: str, now: datetime) -> None:
+    """What of these is not in and not excused, with nobody's name under it."""
+    waiting = check_ins.filter(submitted_at=None, excused_at=None)
+    for check_in in waiting.select_for_update(of=("self",)).order_by("pk"):
+        check_in.excused_because, check_in.excused_at = because, now
+        check_in.save(update_fields=["excused_because", "excused_at"])
+        todos.cancel(key=check_in.todo_key, now=now)
+
+
+def owe_again(check_in: CheckIn, now: datetime) -> None:
     """Also where its to-do was never made, or was cancelled when the week closed."""
     if check_in.excused_at is None:
         owe(CheckIn.objects.filter(pk=check_in.pk))

@@ -5,23 +5,20 @@ from datetime import datetime
 from django.db import transaction
 
 from mats.checkins.models import CheckIn
-from mats.checkins.services.excusing import excuse
-from mats.checkins.services.weeks import WEEK_OFF
+from mats.checkins.services.following import follow_weeks_off
 from mats.core.errors import Refused
 from mats.core.weeks import Week
-from mats.people.models import Person
 from mats.programs.models import Phase, WeekOff
 from mats.scholars.models import Scholar
 
 
 @transaction.atomic
-def give_week_off(  # noqa: PLR0913 -- all by name: the facts of a row
+def give_week_off(
     scholar: Scholar,
     phase: Phase,
     week: Week,
     *,
     reason: str,
-    by: Person,
     now: datetime,
 ) -> WeekOff:
     """Nothing is owed in this week; what is made already is excused."""
@@ -34,6 +31,5 @@ def give_week_off(  # noqa: PLR0913 -- all by name: the facts of a row
     off, _ = WeekOff.objects.get_or_create(
         phase=phase, monday=week.monday, person=scholar.person, defaults=facts
     )
-    if check_in is not None and check_in.excused_at is None:
-        excuse(check_in, because=WEEK_OFF, by=by, now=now)
+    follow_weeks_off(scholar, [off], [], now)
     return off

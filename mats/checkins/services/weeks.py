@@ -1,19 +1,18 @@
 """The week's check-ins: made for everybody who takes part, and owed by them."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from mats.checkins.models import CheckIn, CheckInPlan
-from mats.checkins.models.plan import LAST_DAY
 from mats.checkins.standing import Point
 from mats.core.errors import Refused
 from mats.core.weeks import Week
 from mats.people.models import Person
-from mats.programs.models import Phase, Program, WeekOff
+from mats.programs.models import Phase
 from mats.questions.models import Questionnaire
 from mats.scholars.models import ResearchManagement, Scholar
 from mats.todos import services as todos
@@ -31,10 +30,7 @@ CHECK_IN = register(
         ),
     )
 )
-AHEAD = timedelta(days=1)
-"""How long before it opens a week's check-ins are made: a day's run is enough."""
 WEEK_OFF = "Week off"
-LEFT = "Left the program"
 
 
 @transaction.atomic
@@ -64,20 +60,6 @@ def set_plan(
     )
     _remind_when_it_opens(plan)
     return plan
-
-
-@transaction.atomic
-def make_due(program: Program, *, now: datetime) -> int:
-    """Make what is open or opens within a day; made twice, made once."""
-    _excuse_absent(program, now)
-    _close_missed(program, now)
-    plans = CheckInPlan.objects.filter(phase__program=program)
-    return sum(
-        make_week(plan, week, now=now)
-        for plan in plans.select_related("phase__program")
-        for week in plan.phase.weeks
-        if _is_near(plan, week, now)
-    )
 
 
 @transaction.atomic
@@ -154,43 +136,6 @@ def managers_of(scholars: Iterable[Scholar]) -> dict[int, Person]:
     whole = {duty.stream_id: duty.person for duty in duties if not duty.scholar_id}
     found = {s.pk: single.get(s.pk) or whole.get(s.stream_id) for s in scholars}
     return {pk: person for pk, person in found.items() if person}
-
-
-def _excuse_absent(program: Program, now: datetime) -> None:
-    """Who left, or has a week off since it was made, owes nothing."""
-    waiting = CheckIn.objects.filter(
-        phase__program=program, submitted_at=None, excused_at=None, closes_at__gt=now
-    )
-    off = WeekOff.objects.filter(phase__program=program).select_related("phase")
-    for week_off in off:
-        week = week_off.phase.week_of(week_off.monday)
-        inside = waiting.filter(phase=week_off.phase, week=week.number if week else 0)
-        if week_off.person_id:
-            inside = inside.filter(scholar__person=week_off.person_id)
-        _excuse(inside, WEEK_OFF, now)
-    _excuse(waiting.exclude(scholar__state=Scholar.State.ACTIVE), LEFT, now)
-
-
-def _excuse(check_ins: QuerySet[CheckIn], because: str, now: datetime) -> None:
-    for check_in in check_ins.select_for_update(of=("self",)):
-        check_in.excused_because, check_in.excused_at = because, now
-        check_in.save(update_fields=["excused_because", "excused_at"])
-        todos.cancel(key=check_in.todo_key, now=now)
-
-
-def _close_missed(program: Program, now: datetime) -> None:
-    """What is no longer taken is no longer owed."""
-    since = now - timedelta(days=LAST_DAY)
-    missed = CheckIn.objects.missed(now).filter(
-        phase__program=program, closes_at__gt=since
-    )
-    for check_in in missed:
-        todos.cancel(key=check_in.todo_key, now=now)
-
-
-def _is_near(plan: CheckInPlan, week: Week, now: datetime) -> bool:
-    moments = plan.moments(week)
-    return moments.opens_at <= now + AHEAD and now < moments.closes_at
 
 
 def _remind_when_it_opens(plan: CheckInPlan) -> None:

@@ -90,9 +90,7 @@ def week_off(request: PersonRequest, slug: str, pk: int, week: int) -> HttpRespo
     form, phase = WeekOffForm(posted(request)), term.phase
     if done(
         form,
-        lambda: services.give_week_off(
-            who, phase, here, by=request.user, now=now, **form.cleaned_data
-        ),
+        lambda: services.give_week_off(who, phase, here, now=now, **form.cleaned_data),
     ):
         messages.success(request, f"Week {week} is off for {who.person.called}.")
         return redirect("checkins:scholar", slug, pk)

@@ -1,0 +1,34 @@
+"""What a scholar's page shows of their weeks, and what their leave does to these."""
+
+from collections.abc import Mapping
+
+from mats.checkins import services
+from mats.checkins.models import CheckIn
+from mats.scholars import following
+from mats.scholars.parts import CARING, Look, Part, Viewer, register
+
+following.on_withdrawal(services.stop)
+following.on_week_off(services.follow_weeks_off)
+
+
+def _weeks(look: Look) -> Mapping[str, object] | None:
+    """Each week's check-in with its standing; nothing of what it says."""
+    seen = CheckIn.objects.visible_to(look.reader).filter(
+        scholar=look.scholar, opens_at__lte=look.now
+    )
+    rows = seen.with_standing(look.now).select_related("phase")
+    check_ins = list(rows.order_by("-opens_at"))
+    own = Viewer.OWN in look.viewers
+    return {"check_ins": check_ins, "mine": own} if check_ins else None
+
+
+register(
+    Part(
+        key="checkins.weeks",
+        title="Check-ins",
+        template="checkins/_weeks_part.html",
+        readers=CARING | {Viewer.OWN},
+        context=_weeks,
+        order=40,
+    )
+)
