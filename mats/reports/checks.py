@@ -23,10 +23,11 @@ def checks_of(report: Report, sections: list[Section]) -> list[Check]:
     private = private_texts(report.phase, report.week, scholars)
     found = gather(report.phase, report.week, scholars)
     sources = {pk: [p.text for p in m.pieces] for pk, m in found.items()}
+    told_of = {pk: material.text for pk, material in found.items()}
     around = [report.opening, *(r.text for r in report.requests.all())]
     told = [section.text for section in sections if section.struck_at is None]
     return [
-        *_private(around, sections, private),
+        *_private(around, sections, private, told_of),
         *_named(sections),
         *_unsaid(sections, sources),
         _length([*around, *told]),
@@ -34,8 +35,12 @@ def checks_of(report: Report, sections: list[Section]) -> list[Check]:
 
 
 def _private(
-    around: list[str], sections: list[Section], private: list[str]
+    around: list[str],
+    sections: list[Section],
+    private: list[str],
+    told: dict[int, str],
 ) -> list[Check]:
+    """What is shared is no secret, though somebody else keeps the same words so."""
     guilty = [
         Check(
             f"A private answer is quoted in the section on {section.scholar.person}",
@@ -44,9 +49,10 @@ def _private(
             anchor=f"section-{section.pk}",
         )
         for section in sections
-        if not section.by_scholar and wording.quotes(section.text, private)
+        if not section.by_scholar
+        and wording.quotes(section.text, private, [told[section.scholar_id]])
     ]
-    if any(wording.quotes(text, private) for text in around):
+    if any(wording.quotes(text, private, told.values()) for text in around):
         guilty.append(
             Check(
                 "A private answer is quoted in the sentence or the requests above",

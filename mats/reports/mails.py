@@ -45,7 +45,8 @@ def still_holds(message: Message) -> bool:
 def _close_answers(report: Report) -> bool:
     sections = list(report.sections.prefetch_related("sources"))
     scholars = [section.scholar_id for section in sections]
-    rows = CheckIn.objects.filter(
+    # What was not sent by now is not in it: it may still come, late.
+    rows = CheckIn.objects.submitted().filter(
         phase=report.phase, week=report.week, scholar__in=scholars
     )
     held = [row.pk for row in rows.order_by("pk").select_for_update(of=("self",))]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from mats.checkins import policies
 from mats.checkins.models import CheckIn
 from mats.core.errors import Refused
 from mats.mail.delivery.screening import objections
@@ -78,6 +79,22 @@ def test_it_leaves_at_its_hour_and_once(check_in: CheckIn, manager: Person) -> N
     check_in.refresh_from_db()
     assert check_in.locked_at is not None
     assert Todo.objects.get(kind="reports.approve").settled_at == make.SATURDAY
+
+
+def test_who_is_late_still_checks_in_after_the_report_left(
+    scholar: Scholar, plan: ReportPlan, manager: Person
+) -> None:
+    other = make.scholar(scholar.stream, supervised_by=Report.objects.get().mentor)
+    late = make.check_in(other, plan=scholar.check_ins.get().phase.check_in_plan)
+    services.compile_week(plan, plan.phase.weeks[5], now=make.SATURDAY)
+    approved(manager)
+    services.send_due(make.NOON)
+    assert objections(emails()) == {}
+
+    late.refresh_from_db()
+
+    assert late.standing_at(make.NOON) == "open"
+    assert policies.is_writable(late, make.NOON)
 
 
 def test_what_is_not_approved_is_not_sent_unless_the_program_chose_so() -> None:
@@ -157,6 +174,30 @@ def test_quoting_a_private_answer_stops_it(manager: Person) -> None:
 
     with pytest.raises(Refused, match="private answer is quoted"):
         services.approve(report, by=manager, now=make.SATURDAY)
+
+
+def test_what_one_shares_may_be_told_though_another_keeps_the_same_words(
+    scholar: Scholar, plan: ReportPlan, manager: Person
+) -> None:
+    mentor = Report.objects.get().mentor
+    other = make.scholar(scholar.stream, supervised_by=mentor)
+    make.sent_check_in(
+        other,
+        plan=scholar.check_ins.get().phase.check_in_plan,
+        says={"progress": f"I saw a {CANARY} today."},
+    )
+    services.compile_week(plan, plan.phase.weeks[5], now=make.SATURDAY)
+
+    assert approved(manager).state == "approved"
+
+    silent = Section.objects.get(scholar=other)
+    pulled = services.pull_back(Report.objects.get(), now=make.SATURDAY)
+    words = {silent.pk: Words(f"There was a {CANARY}.", "on_track")}
+    services.save(
+        pulled, Draft(sections=words), revision=pulled.revision, now=make.SATURDAY
+    )
+    with pytest.raises(Refused, match="private answer is quoted"):
+        approved(manager)
 
 
 def test_a_save_over_what_somebody_saved_meanwhile_is_refused() -> None:
