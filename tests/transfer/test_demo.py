@@ -11,7 +11,17 @@ from django.test import Client
 from pytest_django import Settings
 
 from mats.announcements.models import Announcement
-from mats.checkins.models import CheckIn, Meeting, Note, ThemeNote
+from mats.checkins.models import (
+    CheckIn,
+    ComputeRequest,
+    Flag,
+    Goal,
+    Meeting,
+    Note,
+    Tag,
+    ThemeNote,
+)
+from mats.checkins.services import managers_of
 from mats.mail.models import Message
 from mats.mentors.models import Stream, StreamMentor
 from mats.people.models import Person
@@ -151,10 +161,77 @@ def test_today_is_thursday_of_week_6_of_the_running_programs_research_phase() ->
 def test_some_mail_waits_for_a_person_to_decide() -> None:
     states = Message.objects.filter(program=current()).values_list("state")
     counted = dict(states.annotate(Count("pk")).order_by())
-    waiting = counted.pop("queued")
+    waiting, sent = counted.pop("queued"), counted.pop("sent")
 
-    assert counted == {"failed": 1, "parked": 1, "cancelled": 1, "held": 4}
+    assert counted == {"failed": 1, "parked": 2, "cancelled": 1, "held": 4}
     assert waiting > 100
+    assert sent == 23
+
+
+def test_reports_of_last_week_have_left_and_this_weeks_stand_at_every_step() -> None:
+    program = current()
+    reports = Report.objects.filter(phase__program=program)
+    by_week = {
+        week: set(reports.filter(week=week).values_list("state", flat=True))
+        for week in (3, 4, 5, 6)
+    }
+    letters = Message.objects.filter(kind="reports.weekly", program=program)
+    sections = Section.objects.filter(report__in=reports.filter(week=5))
+
+    # The newest that is past its due day is week 5: on a Thursday week 6 is open.
+    assert by_week == {
+        3: {"sent"},
+        4: {"sent"},
+        5: {"draft", "approved", "sent"},
+        6: set(),
+    }
+    assert not reports.filter(week__lte=3, record=None).exists()
+    assert letters.filter(state="sent").count() == reports.filter(week=4).count()
+    assert letters.filter(state="parked").count() == 1
+    assert sections.filter(edited=True, by_scholar=False, struck_at=None).exists()
+    assert sections.filter(amended_at__isnull=False).exists()
+    assert sections.filter(struck_at__isnull=False).exists()
+    assert any(section.has_offer for section in sections)
+
+
+def test_there_is_something_to_see_to_on_every_desk() -> None:
+    program = current()
+    flags = Flag.objects.filter(scholar__program=program)
+    asked = ComputeRequest.objects.filter(scholar__program=program)
+    owed = Todo.objects.filter(program=program).open()
+    notes = Note.objects.filter(scholar__program=program, meeting=None)
+
+    rules = set(flags.open().values_list("rule", flat=True))
+    assert rules == {"missed", "stuck", "no_mentor", "compute", "by_hand"}
+    assert flags.exclude(snoozed_until=None).count() == 1
+    assert flags.exclude(closed_at=None).count() == 1
+    assert set(asked.values_list("state", flat=True)) == {
+        "asked",
+        "granted",
+        "declined",
+    }
+    assert set(owed.values_list("kind", flat=True)) >= {
+        "checkins.check_in",
+        "checkins.compute",
+        "checkins.flag",
+        "reports.approve",
+        "reports.talk",
+    }
+    assert set(notes.values_list("kind", flat=True)) == {"private", "shareable"}
+    goals = Goal.objects.filter(scholar__program=program)
+    outcomes = set(goals.values_list("outcome", flat=True))
+    assert outcomes == {"open", "done", "carried", "dropped"}
+    assert Tag.objects.filter(theme__program=program).exists()
+
+
+def test_visitors_belong_to_one_team_and_have_sent_nothing_of_the_open_week() -> None:
+    who = {each.role: each.person for each in demo_people()}
+    for role in ("scholar, in person", "scholar, remote"):
+        mine = Scholar.objects.filter(person=who[role]).get(program=current())
+        assert not mine.check_ins.get(week=6).response_id
+    mine = Scholar.objects.get(person=who["scholar, in person"])
+    assert mine.supervisions.get().mentor == who["returning mentor"]
+    assert managers_of([mine])[mine.pk] == who["research manager"]
 
 
 def test_something_is_late_something_is_ahead_and_visitors_find_what_is_due() -> None:
@@ -163,7 +240,8 @@ def test_something_is_late_something_is_ahead_and_visitors_find_what_is_due() ->
     ahead = owed.due_within(timedelta(days=14), NOW)
     visitors = {each.role: each.person for each in demo_people()}
 
-    assert 5 < late.count() < owed.filter(due_at__lt=NOW).count() == 63
+    asked = owed.filter(kind="questions.answer", due_at__lt=NOW)
+    assert 5 < late.count() < asked.count() == 63
     assert ahead.exists()
     for role in ("scholar, in person", "scholar, remote", "mentor"):
         assert owed.open().owed_by(visitors[role]).exists(), role

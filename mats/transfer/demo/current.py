@@ -1,5 +1,6 @@
 """The running program of the demo, made from the rows of the finished one."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -30,8 +31,9 @@ SEASONS = ("Winter", "Spring", "Summer", "Autumn")
 class Live:
     """The weeks in progress, and the scholars whom a visitor may be.
 
-    The visitors have sent nothing of the week that is open, and the reports of the
-    newest week that is past its due day are still to be written.
+    The visitors have sent nothing of the week that is open. The reports of the newest
+    week that is past its due day are still to be written, those of the week before are
+    written here too: only older ones come from the archive.
     """
 
     opened: int
@@ -41,7 +43,7 @@ class Live:
     def keeps(self, row: Row) -> bool:
         if isinstance(row, CheckInRow):
             return row.week < self.opened or row.scholar not in self.idle
-        return not isinstance(row, ReportRow) or row.week < self.past_due
+        return not isinstance(row, ReportRow) or row.week < self.past_due - 1
 
 
 def live_at(now: datetime, zone: str, idle: Collection[str] = ()) -> Live:
@@ -57,11 +59,16 @@ def live_at(now: datetime, zone: str, idle: Collection[str] = ()) -> Live:
 
 
 def _idle(scholars: Iterable[ScholarRow]) -> set[str]:
-    """As `people` picks them: the first by address, in person and remote."""
+    """As `people` picks them: of the largest stream, in person and remote."""
+    admitted = [
+        row
+        for row in scholars
+        if row.role == "scholar" and Phase.Kind.RESEARCH in row.phases
+    ]
+    sizes = Counter(row.stream for row in admitted)
     first: dict[str, str] = {}
-    for row in sorted(scholars, key=lambda row: row.email):
-        if row.role == "scholar" and Phase.Kind.RESEARCH in row.phases:
-            first.setdefault(row.attendance, row.email)
+    for row in sorted(admitted, key=lambda row: (-sizes[row.stream], row.email)):
+        first.setdefault(row.attendance, row.email)
     return set(first.values())
 
 

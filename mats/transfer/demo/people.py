@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from mats.people.models import Person
 from mats.programs.models import Membership, Program
@@ -76,14 +76,21 @@ def _mentor(*, returning: bool) -> Pick:
 
 
 def _scholar(mode: str) -> Pick:
+    """Of the stream with most of them: its mentor and manager are in the cast, too."""
+
     def pick(program: Program) -> QuerySet[Person]:
+        admitted = program.scholars.active().admitted()
         stays = Participation.objects.filter(
-            scholar__in=program.scholars.active().admitted(),
+            scholar__in=admitted,
             scholar__person=OuterRef("pk"),
             phase__kind="research",
             mode=mode,
         )
-        return Person.objects.filter(Exists(stays)).order_by("email")
+        sizes = admitted.order_by().values("stream").annotate(size=Count("pk"))
+        mine = admitted.filter(person=OuterRef("pk")).values("stream")[:1]
+        size = sizes.filter(stream=OuterRef("stream_of")).values("size")
+        people = Person.objects.filter(Exists(stays)).annotate(stream_of=Subquery(mine))
+        return people.annotate(size=Subquery(size)).order_by("-size", "email")
 
     return pick
 
