@@ -151,10 +151,7 @@ STORAGES = {
 # --- Sign-in -----------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["mats.people.backends.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -204,6 +201,7 @@ SESSION_LIMITS = {
     "usual": (timedelta(days=7), timedelta(days=30)),
     "privileged": (timedelta(hours=12), timedelta(days=7)),
 }
+SESSION_ENGINE = "mats.people.sessions"
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 

@@ -5,13 +5,13 @@ import re
 import time
 import uuid
 from collections.abc import Callable
+from contextlib import ExitStack
 from http import HTTPStatus
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
 from pghistory.middleware import HistoryMiddleware
 
 from mats.core.errors import Refused
@@ -25,6 +25,7 @@ TOKEN = re.compile(r"[\w-]{40,}")
 logger = logging.getLogger("mats.request")
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -134,20 +135,22 @@ class ReadOnlyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in SAFE_METHODS or _may_write(request):
-            return self.get_response(request)
-        # Around everything that is left, and not in `process_view`: from there a
-        # refusal would pass by `process_exception` and end as a 500.
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION READ ONLY")
+        # Around everything that is left, and not around the view in `process_view`:
+        # from there a refusal would pass by `process_exception` and end as a 500.
+        with ExitStack() as stack:
+            vars(request)["around_view"] = stack
             return self.get_response(request)
 
+    def process_view(self, request: HttpRequest, view: View, *_: object) -> None:
+        """Begin it here, where the view is known; nothing has been asked before."""
+        if request.method not in SAFE_METHODS or _may_write(request, view):
+            return
+        vars(request)["around_view"].enter_context(transaction.atomic())
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION READ ONLY")
 
-def _may_write(request: HttpRequest) -> bool:
-    try:
-        match = resolve(request.path_info)
-    except Resolver404:
-        return True  # there is no view to watch
-    outside = getattr(match.func, "outside_transaction", False)
-    return match.view_name in WRITING_GETS or bool(outside)
+
+def _may_write(request: HttpRequest, view: View) -> bool:
+    match = request.resolver_match
+    outside = getattr(view, "outside_transaction", False)
+    return bool(outside) or (match is not None and match.view_name in WRITING_GETS)

@@ -15,7 +15,6 @@ from allauth.account.internal.flows.login import (
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
@@ -24,6 +23,7 @@ from django.urls import reverse
 
 from mats.home.addresses import Page
 from mats.people.models import Person
+from mats.people.sessions import SessionStore
 from mats.programs.models import Membership, Program
 
 ROLES = (

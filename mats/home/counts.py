@@ -1,17 +1,22 @@
 """The numbers beside the entries of the menu: what waits, in one statement."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
 
 from mats.announcements.models import Announcement
 from mats.core.counting import numbers
+from mats.core.prepared import KEYS, MOMENTS, Prepared, PreparedNumbers
 from mats.home.seats import Family, Seat
 from mats.mail.models import Message
 from mats.people.models import Person
 from mats.programs.models import Conflict, Program
+from mats.programs.models.held import KEPT_AS
+from mats.programs.roles import known_roles
 from mats.todos.models import Todo
 
 
@@ -36,25 +41,53 @@ WORDS = {
 
 def counts_of(person: Person, seat: Seat, now: datetime) -> dict[str, Count]:
     """What waits for the person in this seat. Only what they may see is counted."""
-    asked = _for_anybody(person, now)
-    if seat.family == Family.STAFF:
-        asked |= _for_staff(person, seat.program, now)
+    roles = known_roles(person)
+    if roles is None or roles.touched or person.is_superuser:
+        asked = _asked(person, seat.program, seat.family, now)
+        found = dict(zip(asked, numbers(list(asked.values())), strict=True))
     else:
-        asked["unread"] = Announcement.objects.unread_by(person)
-    found = zip(asked, numbers(list(asked.values())), strict=True)
-    return {name: Count(number, *WORDS[name]) for name, number in found}
+        names, statement = _prepared(seat.family, roles.in_program(seat.program))
+        here = [seat.program.pk] if seat.family == Family.STAFF else []
+        (row,) = statement.rows(person.pk, now, *here)
+        found = dict(zip(names, row, strict=True))
+    return {name: Count(number, *WORDS[name]) for name, number in found.items()}
 
 
-def _for_anybody(person: Person, now: datetime) -> dict[str, QuerySet[Any]]:
-    return {"mine": Todo.objects.opened(now).owed_by(person)}
-
-
-def _for_staff(
-    person: Person, program: Program, now: datetime
+def _asked(
+    person: Person, program: Program, family: Family, now: datetime
 ) -> dict[str, QuerySet[Any]]:
+    mine = {"mine": Todo.objects.opened(now).owed_by(person)}
+    if family != Family.STAFF:
+        return mine | {"unread": Announcement.objects.unread_by(person)}
     conflicts = Conflict.objects.standing_in(program, person)
-    return {
+    return mine | {
         "late": Todo.objects.seen_in(program, person).overdue(now),
         "mail": Message.objects.run_in(program, person).needing_someone(),
         "conflicts": conflicts.filter(handled_at=None),
     }
+
+
+class _Roles:
+    """What is known of the stand-in: these roles, in the stand-in of a program."""
+
+    touched = False
+
+    def __init__(self, roles: frozenset[str]) -> None:
+        self.roles = roles
+
+    def programs_with(self, roles: Collection[str]) -> list[int]:
+        return [] if self.roles.isdisjoint(roles) else [KEYS[1]]
+
+
+@lru_cache(maxsize=64)  # there are some dozens of combinations of roles
+def _prepared(family: Family, roles: frozenset[str]) -> tuple[list[str], Prepared]:
+    """What is counted for all who hold these roles and whom no conflict names.
+
+    The rules themselves write it, for a stand-in: within one program they go by the
+    roles in it, so nothing but the person, the program and the moment differs.
+    """
+    reader, program, now = Person(pk=KEYS[0]), Program(pk=KEYS[1]), MOMENTS[0]
+    setattr(reader, KEPT_AS, _Roles(roles))
+    asked = _asked(reader, program, family, now)
+    here = [program.pk] if family == Family.STAFF else []
+    return list(asked), PreparedNumbers(list(asked.values()), reader.pk, now, *here)

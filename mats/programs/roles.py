@@ -1,32 +1,46 @@
 """All roles of the person behind a request, in one query."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Exists
 
+from mats.core.prepared import KEYS, Prepared
 from mats.people.http import PersonRequest
 from mats.people.models import Person
 from mats.programs.models import Conflict, Membership, Program
 from mats.programs.models.held import KEPT_AS
 
-EVER = (
-    Membership.objects.select_related("program")
-    .annotate(touched=Exists(Conflict.objects.standing().naming(OuterRef("person"))))
+_HELD = [field.attname for field in Membership._meta.concrete_fields]
+_PROGRAM = [field.attname for field in Program._meta.concrete_fields]
+EVER = Prepared(
+    Membership.objects.filter(person=KEYS[0])
+    .annotate(touched=Exists(Conflict.objects.standing().naming(KEYS[0])))
     .order_by("-program__ordinal", "program__slug", "role")
+    .values_list(*_HELD, *(f"program__{name}" for name in _PROGRAM), "touched"),
+    KEYS[0],
 )
-"""Every role of everybody, made once: each request asks for those of one person."""
+"""Every role of a person, with its program and whether a conflict names them."""
 
 
 class Roles:
     """What a person is and was, program by program; the newest program first."""
 
-    def __init__(self, ever: Iterable[Membership]) -> None:
-        self.ever = list(ever)
-        self.touched = not self.ever or any(vars(m)["touched"] for m in self.ever)
+    def __init__(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        self.ever: list[Membership] = []
+        self.touched = not rows or any(row[-1] for row in rows)
         self._programs: dict[int, Program] = {}
-        for held in self.ever:  # one object per program, so that it is read once
-            held.program = self._programs.setdefault(held.program_id, held.program)
+        for row in rows:
+            held = Membership.from_db(DEFAULT_DB_ALIAS, _HELD, row[: len(_HELD)])
+            if held.program_id not in self._programs:  # one object for each program
+                program = Program.from_db(
+                    DEFAULT_DB_ALIAS, _PROGRAM, row[len(_HELD) : -1]
+                )
+                self._programs[program.pk] = program
+            held.program = self._programs[held.program_id]
+            self.ever.append(held)
         self.memberships = [m for m in self.ever if _holds(m, m.program.today)]
 
     @property
@@ -58,7 +72,7 @@ def roles_of(request: PersonRequest) -> Roles:
     person = request.user
     if known := known_roles(person):
         return known
-    roles = Roles(EVER.filter(person=person))
+    roles = Roles(EVER.rows(person.pk))
     setattr(person, KEPT_AS, roles)
     return roles
 

@@ -50,7 +50,7 @@ def check_in() -> Response:
 
 def sign_in(context: BrowserContext, person: Person, site: str) -> None:
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     session = client.cookies["session"].value
     context.add_cookies([{"name": "session", "value": session, "url": site}])
 

@@ -8,7 +8,9 @@ from django.test import RequestFactory
 from django.utils.timezone import now
 
 from mats.announcements.models import Announcement
+from mats.home.counts import Count, counts_of
 from mats.home.searching import SOURCES, people
+from mats.home.seats import Family, Seat
 from mats.mail.models import Message
 from mats.mentors.models import Stream
 from mats.people.models import Person
@@ -75,10 +77,17 @@ def _visible_in(program: Program, person: Person) -> list[set[int]]:
     return [set(rows.values_list("pk", flat=True)) for rows in here]
 
 
+def _waiting(program: Program, person: Person) -> list[dict[str, Count]]:
+    """The numbers of the menu in each seat of the program."""
+    seats = [Seat(program, family, "") for family in (Family.STAFF, Family.MENTOR)]
+    return [counts_of(person, seat, now()) for seat in seats]
+
+
 def _same_either_way(person: Person) -> None:
     for program in Program.objects.all():
         fresh = Person.objects.get(pk=person.pk)
         assert _seen_in(program, _asked(person)) == _visible_in(program, fresh)
+        assert _waiting(program, _asked(person)) == _waiting(program, fresh)
     assert _seen(_asked(person)) == _seen(Person.objects.get(pk=person.pk))
     assert policies.can_open(_asked(person)) == policies.can_open(person)
 

@@ -55,10 +55,7 @@ class Fuzz(TestCase):
         self.response = every_kind()
         assert self.response.respondent
         self.client = Client()  # hypothesis takes Django's own away
-        self.client.force_login(
-            self.response.respondent,
-            backend="django.contrib.auth.backends.ModelBackend",
-        )
+        self.client.force_login(self.response.respondent)
 
     @given(
         st.dictionaries(NAMES, st.one_of(SAID, st.lists(SAID, max_size=3))),

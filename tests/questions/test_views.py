@@ -22,7 +22,7 @@ BUILDER_PAGES = ["settings", "add", "delete"]
 
 def entered(client: Client, winter: Program, role: str) -> Person:
     person = make.member(winter, role)
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     return person
 
 
@@ -239,10 +239,7 @@ def test_only_the_respondent_opens_a_response(client: Client) -> None:
     entered(client, winter, "director")
     assert client.get(address).status_code == 404
 
-    client.force_login(
-        mine.respondent,  # type: ignore[arg-type]  # it has one
-        backend="django.contrib.auth.backends.ModelBackend",
-    )
+    client.force_login(mine.respondent)  # type: ignore[arg-type]  # it has one
     assert client.get(address).status_code == 200
     services.close(asked)
     assert client.get(address).status_code == 200
@@ -252,10 +249,7 @@ def test_only_the_respondent_opens_a_response(client: Client) -> None:
 def test_answering_costs_the_same_for_any_length(client: Client) -> None:
     asked = make.questionnaire(make.program())
     mine = make.response(asked, make.person())
-    client.force_login(
-        mine.respondent,  # type: ignore[arg-type]  # it has one
-        backend="django.contrib.auth.backends.ModelBackend",
-    )
+    client.force_login(mine.respondent)  # type: ignore[arg-type]  # it has one
     address = reverse("questions:respond", args=[mine.pk])
     for number in range(5):
         make.question(asked, f"q{number}")
@@ -270,10 +264,7 @@ def test_saving_as_one_writes_brings_the_new_sum_of_points(client: Client) -> No
     asked = make.questionnaire(make.program(), is_rubric=True)
     make.question(asked, "plan", "number", lowest=0, highest=20, points=20)
     mine = services.start_response(asked, make.person(), now=NOW)
-    client.force_login(
-        mine.respondent,  # type: ignore[arg-type]  # it has one
-        backend="django.contrib.auth.backends.ModelBackend",
-    )
+    client.force_login(mine.respondent)  # type: ignore[arg-type]  # it has one
     address = reverse("questions:respond", args=[mine.pk])
 
     saved = client.post(

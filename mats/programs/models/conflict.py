@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.timezone import now
 
 from mats.core.history import tracked
@@ -37,7 +37,7 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
     def standing(self) -> "ConflictQuerySet":
         return self.filter(withdrawn_at=None)
 
-    def naming(self, person: Person | OuterRef) -> "ConflictQuerySet":
+    def naming(self, person: Person | int) -> "ConflictQuerySet":
         """Those that name the person or an organisation of theirs, past ones too."""
         theirs = Q(with_organisation__affiliations__person=person)
         return self.filter(Q(person=person) | Q(with_person=person) | theirs)

@@ -15,8 +15,6 @@ from mats.core.errors import Refused
 from mats.people import services
 from mats.transfer.demo.people import demo_people, demo_person
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
 
 @login_not_required
 @never_cache
@@ -36,7 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if person is None:
         raise Refused("Only the people of the demo can be signed in like this.")
     person = services.claim(person, now=now())
-    login(request, person, backend=BACKEND)
+    login(request, person)
     record_authentication(request, person, method="demo")
     UserSession.objects.create_from_request(request)
     return redirect(settings.LOGIN_REDIRECT_URL)
