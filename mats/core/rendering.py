@@ -37,7 +37,8 @@ def _text(value: object) -> str:
     return str(value) if isinstance(value, SafeData) else escape(str(value))
 
 
-def _attributes(attrs: Mapping[str, object]) -> str:
+def attributes(attrs: Mapping[str, object]) -> str:
+    """As they stand in a tag, each after a space."""
     if not attrs:
         return ""
     return "".join(
@@ -52,13 +53,13 @@ def _input(widget: Widget) -> str:
     value = "" if given is None else f' value="{_text(given)}"'
     return (
         f'<input type="{_text(widget["type"])}" name="{_text(widget["name"])}"'
-        f"{value}{_attributes(widget['attrs'])}>"
+        f"{value}{attributes(widget['attrs'])}>"
     )
 
 
 def _textarea(widget: Widget) -> str:
     return (
-        f'<textarea name="{_text(widget["name"])}"{_attributes(widget["attrs"])}>\n'
+        f'<textarea name="{_text(widget["name"])}"{attributes(widget["attrs"])}>\n'
         f"{_text(widget['value'] or '')}</textarea>"
     )
 
@@ -66,26 +67,26 @@ def _textarea(widget: Widget) -> str:
 def _select(widget: Widget) -> str:
     groups = "\n".join(_group(name, each) for name, each, _ in widget["optgroups"])
     return (
-        f'<select name="{_text(widget["name"])}"{_attributes(widget["attrs"])}>\n'
+        f'<select name="{_text(widget["name"])}"{attributes(widget["attrs"])}>\n'
         f"{groups}\n</select>"
     )
 
 
 def _group(name: object, options: list[Widget]) -> str:
     lines = "\n".join(
-        _option(option["value"], option["label"], _attributes(option["attrs"]))
+        _option(option["value"], option["label"], attributes(option["attrs"]))
         for option in options
     )
     return f'<optgroup label="{_text(name)}">\n{lines}\n</optgroup>' if name else lines
 
 
-def _option(value: object, label: object, attributes: str) -> str:
+def _option(value: object, label: object, more: str) -> str:
     write = _plain_option if type(value) is type(label) is str else _new_option
-    return write(value, label, attributes)
+    return write(value, label, more)
 
 
-def _new_option(value: object, label: object, attributes: str) -> str:
-    return f'<option value="{_text(value)}"{attributes}>{_text(label)}</option>'
+def _new_option(value: object, label: object, more: str) -> str:
+    return f'<option value="{_text(value)}"{more}>{_text(label)}</option>'
 
 
 _plain_option = lru_cache(maxsize=2048)(_new_option)
@@ -109,10 +110,10 @@ class FixedSelect(forms.Select):
         attrs: dict[str, Any] | None = None,
         renderer: BaseRenderer | None = None,  # noqa: ARG002 -- Django's signature
     ) -> SafeString:
-        attributes = _attributes(self.build_attrs(self.attrs, attrs))
+        written = attributes(self.build_attrs(self.attrs, attrs))
         chosen = f'<option value="{escape("" if value is None else str(value))}"'
         options = _fixed(self.fixed).replace(f"{chosen}>", f"{chosen} selected>", 1)
-        html = f'<select name="{_text(name)}"{attributes}>\n{options}\n</select>'
+        html = f'<select name="{_text(name)}"{written}>\n{options}\n</select>'
         return mark_safe(html)  # noqa: S308 -- each part is escaped
 
 

@@ -8,16 +8,15 @@ from django import template
 from django.forms import (
     BaseForm,
     BoundField,
-    CheckboxInput,
     CheckboxSelectMultiple,
     RadioSelect,
-    Select,
 )
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from mats.core.fields import dressed, written
 from mats.core.listing import Listing
 
 register = template.Library()
@@ -126,11 +125,5 @@ def _anchor(field: BoundField) -> str:
     return field.id_for_label or str(field.auto_id)
 
 
-@register.filter
-def house_widget(field: BoundField) -> SafeString:
-    """A field's input alone, dressed as the house's."""
-    widget = field.field.widget
-    css = "form-select" if isinstance(widget, Select) else "form-control"
-    if isinstance(widget, CheckboxInput):
-        css = "form-check-input"
-    return field.as_widget(attrs={"class": css})
+register.filter("house_widget", dressed)
+register.simple_tag(written, name="house_field")
