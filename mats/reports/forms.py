@@ -4,6 +4,7 @@ import django_filters
 from django import forms
 from django.http import QueryDict
 
+from mats.core.forms import HouseForm
 from mats.core.text import clean_text
 from mats.reports.models import Reply, Report, Section
 from mats.reports.services.editing import Draft, Words
@@ -54,7 +55,7 @@ class DraftForm(forms.Form):
         )
 
 
-class SectionForm(forms.Form):
+class SectionForm(HouseForm):
     """A scholar's own section."""
 
     text = forms.CharField(
