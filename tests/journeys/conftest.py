@@ -20,6 +20,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from local import browser as machine
 from local import mailbox, ports
+from tests.chaos.cluster import address_of_tests
+from tests.chaos.conftest import end, start
 from tests.journeys.post import Post
 from tests.journeys.watch import Watch
 
@@ -98,3 +100,24 @@ def post(
     settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
     yield Post(tmp_path / "mail")
     server.stop()
+
+
+@pytest.fixture
+def clockwork(
+    site: str,
+    post: Post,  # noqa: ARG001 -- it outlives them
+    tmp_path: Path,
+    settings: Settings,
+) -> Iterator[None]:
+    """Beat and a worker, as processes of their own: what is due leaves by itself."""
+    where = ["--beat", "--schedule", str(tmp_path / "schedule"), "--loglevel", "ERROR"]
+    quiet = ["--pool", "solo", "--without-gossip", "--without-mingle"]
+    running = start(
+        *("celery", "--app", "mats", "worker", "--queues", "celery,mail"),
+        *(*where, *quiet),
+        DATABASE_URL=address_of_tests(),
+        SMTP_URL=f"smtp://{ports.HOST}:{settings.EMAIL_PORT}",
+        SITE_URL=site,
+    )
+    yield
+    end(running)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
+from time import monotonic, sleep
 
 from django.core.management import call_command, get_commands
 
@@ -21,11 +22,25 @@ class Post:
         """Every mail to this address, the oldest first, after sending what is due."""
         if "send_due_mail" in get_commands():
             call_command("send_due_mail", verbosity=0)
+        return self.arrived(to)
+
+    def arrived(self, to: str) -> list[EmailMessage]:
+        """The same of what others have sent."""
         all_letters = [
             email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
             for path in sorted(self.folder.glob("*.eml"))
         ]
         return [letter for letter in all_letters if to in letter["Delivered-To"]]
+
+    def awaited(self, to: str, subject: str, *, seconds: float = 30) -> EmailMessage:
+        """The one with this in its subject, once a sender of its own has sent it."""
+        until = monotonic() + seconds
+        while monotonic() < until:
+            found = [one for one in self.arrived(to) if subject in one["Subject"]]
+            if found:
+                return found[-1]
+            sleep(0.2)
+        raise AssertionError(f"no “{subject}” to {to} within {seconds} seconds")
 
     def newest(self, to: str) -> EmailMessage:
         letters = self.letters(to)
