@@ -25,7 +25,7 @@ from mats.todos.services.reminding import remind
 from tests import make
 from tests.journeys.post import Post
 from tests.journeys.signed_in import as_person
-from tests.journeys.watch import assert_accessible, assert_fits
+from tests.journeys.watch import assert_accessible, assert_fits, assert_sound
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PROGRESS = "How is your project going?"
@@ -145,15 +145,15 @@ def resume_and_send(phone: Page, site: str, link: str) -> None:
     expect(phone.get_by_label(FEEDBACK).first).to_have_value(PRIVATE)
     phone.get_by_role("button", name="Send check-in").click()
     expect(phone.get_by_role("alert")).to_contain_text("Choose a word for your week")
-    assert_accessible(phone)
+    assert_sound(phone, "dark")
     phone.get_by_label("Carry over").check()
     phone.get_by_label("On track").check()
     phone.get_by_role("button", name="Send check-in").click()
     expect(phone.get_by_role("heading", name="Thank you")).to_be_visible()
-    assert_accessible(phone)
+    assert_sound(phone, "light")
     assert_fits(phone)
     phone.goto(f"{site}/check-ins/")
-    assert_accessible(phone)
+    assert_sound(phone, "dark")
     assert_fits(phone)
 
 
@@ -173,7 +173,7 @@ def amend(phone: Page, site: str) -> None:
     phone.get_by_role("link", name="Week 2, to Nneka Obiora").click()
     words = phone.get_by_label("What your mentor will read")
     expect(words).to_have_value(re.compile(SHARED))
-    assert_accessible(phone)
+    assert_sound(phone, "light")
     assert_fits(phone)
     words.fill(f"{SHARED}. {AMENDED}.")
     phone.get_by_role("button", name="Save my words").click()
@@ -198,7 +198,7 @@ def edit(page: Page, site: str) -> None:
     page.get_by_label("In one sentence").fill("One decision is needed.")
     page.get_by_label(THEME).check()
     expect(page.locator("#save")).to_contain_text("Saved at")
-    assert_accessible(page)
+    assert_sound(page, "dark")
 
 
 def approve(page: Page, site: str) -> None:
@@ -237,7 +237,7 @@ def ask_to_talk(page: Page, link: str, about: str) -> None:
     section.get_by_label("Let’s talk").check()
     section.get_by_role("button", name="Answer").click()
     expect(page.get_by_role("status").first).to_contain_text("Thank you")
-    assert_accessible(page)
+    assert_sound(page, "light")
 
 
 # --- The journeys ------------------------------------------------------------------
@@ -285,7 +285,7 @@ def test_from_the_reminder_to_the_mentor_who_wants_to_talk(
 def approve_all(page: Page, site: str) -> None:
     page.goto(f"{site}/programs/winter/reports/")
     page.get_by_role("link", name="Approve all that are ready").click()
-    assert_accessible(page)
+    assert_sound(page, "light")
     page.get_by_role("button", name="Approve these").click()
     expect(page.get_by_role("status").first).to_contain_text("2 approved")
 
