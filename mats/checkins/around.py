@@ -2,20 +2,35 @@
 
 from functools import cached_property
 
-from mats.checkins.models import CheckIn
+from mats.people.http import PersonRequest
 from mats.people.models import Person
-from mats.programs.models import Membership
-from mats.questions.models import Response
-from mats.questions.readers import Circle, and_
+from mats.programs.roles import roles_of
+from mats.questions.circle import Circle, and_
+from mats.questions.readers import COMMUNITY_MANAGERS
+from mats.questions.services import Held
 from mats.scholars.readers import MANAGERS, MENTORS
+
+KINDS = (MENTORS, MANAGERS, COMMUNITY_MANAGERS)
 
 
 class Around:
     """The scholar's mentors and manager by name; “your mentor” where there is none."""
 
-    def __init__(self, check_in: CheckIn, response: Response) -> None:
-        self.check_in = check_in
-        self.circle = Circle(response)
+    def __init__(self, request: PersonRequest, held: Held) -> None:
+        self._request, self._held = request, held
+
+    @cached_property
+    def circle(self) -> Circle:
+        """All of them looked up at once."""
+        roles_of(self._request)  # which the menu asks for too, and conflicts with it
+        circle = Circle(self._held.response)
+        named = {
+            name
+            for item in self._held.sheet
+            for name in (*item.question.readers, *item.question.readers_if_shared)
+        }
+        circle.gather_kinds({kind.name for kind in KINDS} | named)
+        return circle
 
     @cached_property
     def mentors(self) -> list[Person]:
@@ -50,11 +65,7 @@ class Around:
     @cached_property
     def community(self) -> Person | None:
         """Whom to write to about what is personal."""
-        program = self.check_in.phase.program
-        held = program.memberships.on(program.today)
-        keepers = held.filter(role=Membership.Role.COMMUNITY_MANAGER)
-        first = keepers.select_related("person").order_by("pk").first()
-        return first.person if first else None
+        return next(iter(self.circle.people(COMMUNITY_MANAGERS.name)), None)
 
 
 def first_name(person: Person) -> str:

@@ -274,12 +274,15 @@ def test_the_page_costs_the_same_in_every_week(
     with time_machine.travel(make.FRIDAY, tick=False):
         amara.force_login(check_in.scholar.person)
         amara.get("/me/")  # a session's first page writes it
-        # Three are the transaction; two who asks, two the menu. The check-in, goals,
-        # mentors, manager, leads, last choices, questions, compute, community: nine.
-        with django_assert_num_queries(17):
+        # Three are the transaction; two who asks, three the frame. The check-in, its
+        # plan, questions, goals, people around, last choices, compute: seven.
+        with django_assert_num_queries(15):
             amara.get(f"/check-ins/{check_in.pk}/")
         typed = said("send", progress="x")
-        with django_assert_num_queries(52):  # half of it savepoints and their context
-            amara.post(f"/check-ins/{check_in.pk}/", typed)
+        # Who asks: three. Read: the check-in, its plan, questions, goals. Written:
+        # response, answers, version, to-do, check-in. Two are the transaction.
         with django_assert_num_queries(13):
+            amara.post(f"/check-ins/{check_in.pk}/", typed)
+        # The same frame; the check-in, its plan, questions, answers, people, goals.
+        with django_assert_num_queries(14):
             amara.get(f"/check-ins/{check_in.pk}/sent/")

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+import time_machine
 
+from mats.core.prepared import KEYS, MOMENTS, WORDS
 from mats.people.models import Person
 from mats.programs.models import (
     Affiliation,
@@ -14,6 +16,8 @@ from mats.programs.models import (
     Program,
 )
 from mats.questions import readers, services
+from mats.questions.circle import Circle
+from mats.questions.days import as_if_at
 from mats.questions.models import Answer, Question, Questionnaire, Response
 from mats.questions.values import Given
 from tests import make
@@ -117,7 +121,7 @@ def test_the_sentence_names_exactly_those_who_read(kind: str, shared: bool) -> N
         readers_if_shared=[kind],
     )
 
-    said = readers.Circle(response).of(Question.objects.get())
+    said = Circle(response).of(Question.objects.get())
 
     named = {*said.always, *(said.if_shared if shared else [])}
     able = {who for who in people.values() if Answer.objects.visible_to(who).exists()}
@@ -150,7 +154,7 @@ def test_many_readers_are_counted_and_none_is_said() -> None:
     asked = make.questionnaire(winter)
     read = make.question(asked)
     unread = make.question(asked, "secret", readers=["community_managers"])
-    circle = readers.Circle(make.response(asked, make.person()))
+    circle = Circle(make.response(asked, make.person()))
 
     assert circle.of(read).sentence == "Read by 4 program leads"
     assert circle.of(unread).sentence == "Nobody but you reads this"
@@ -220,3 +224,17 @@ def test_a_number_of_a_scale_is_kept_exactly() -> None:
     )
 
     assert services.given_of(response) == {"depth": Given(number=Decimal("7.300000"))}
+
+
+@pytest.mark.parametrize("kind", readers.registered(), ids=KINDS)
+def test_a_kind_of_reader_goes_by_nothing_but_its_matter_and_the_moment(
+    kind: readers.ReaderKind,
+) -> None:
+    """Its rule is written once and kept, so a date of its own would stay for good."""
+    matter = readers.Matter(KEYS[0], KEYS[1], None, WORDS[0])
+    written = set()
+    for moment in (NOW, datetime(2031, 8, 4, tzinfo=UTC)):
+        with time_machine.travel(moment, tick=False), as_if_at(MOMENTS[0]):
+            written.add(str(kind.people(matter).query.sql_with_params()))
+
+    assert len(written) == 1

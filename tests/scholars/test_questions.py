@@ -7,7 +7,8 @@ import pytest
 from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Membership, Phase
-from mats.questions import conditions, readers
+from mats.questions import conditions
+from mats.questions.circle import Circle
 from mats.questions.models import Answer
 from mats.questions.services import start_response, submit
 from mats.questions.values import Given
@@ -72,7 +73,7 @@ def test_the_sentence_names_those_beside_the_scholar_who_read(
 
     able = {n for n, p in people.items() if Answer.objects.visible_to(p).exists()}
     assert able == reading
-    said = readers.Circle(response).of(question)
+    said = Circle(response).of(question)
     assert {person.pk for person in said.always} == {people[n].pk for n in reading}
     assert all(people[name].called in said.sentence for name in reading)
 

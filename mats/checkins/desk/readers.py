@@ -6,7 +6,7 @@ from mats.checkins.models.care import cared_for_by, managed_by
 from mats.core.counting import numbers
 from mats.people.models import Person
 from mats.programs.models import Membership
-from mats.questions.readers import and_
+from mats.questions.circle import and_
 from mats.scholars.models import Scholar
 
 

@@ -24,6 +24,14 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def by(self, person: Person) -> "CheckInQuerySet":
         return self.filter(scholar__person=person)
 
+    def in_full(self) -> "CheckInQuerySet":
+        """With what is the scholar's own; the plan of its phase is read beside it."""
+        return self.select_related("scholar", "compute_use", "response")
+
+    def held(self) -> "CheckInQuerySet":
+        """The same, locked: whoever writes, sends, withdraws or reports waits here."""
+        return self.in_full().select_for_update(of=("self",))
+
     def submitted(self) -> "CheckInQuerySet":
         return self.filter(submitted_at__isnull=False)
 

@@ -7,7 +7,7 @@ from mats.checkins.services.compute import (
     decide_compute,
     who_decides,
 )
-from mats.checkins.services.excusing import excuse, extend
+from mats.checkins.services.excusing import excuse, extend, with_plan
 from mats.checkins.services.flagging import (
     close,
     hand_to,
@@ -16,14 +16,29 @@ from mats.checkins.services.flagging import (
     snooze,
 )
 from mats.checkins.services.following import follow_weeks_off, stop, unexcuse
-from mats.checkins.services.keeping import Week, goals_around, keep, last_choices
+from mats.checkins.services.keeping import (
+    Week,
+    goals_around,
+    keep,
+    keep_held,
+    last_choices,
+)
 from mats.checkins.services.meeting import log_meeting, remove_meeting
 from mats.checkins.services.mornings import make_due
 from mats.checkins.services.noting import remove_note, write_note
 from mats.checkins.services.tagging import count_by_hand, name_theme, tag, untag
 from mats.checkins.services.week_off import give_week_off
 from mats.checkins.services.weeks import make_week, managers_of, set_plan
-from mats.checkins.services.writing import about, begin, draft, lock, submit
+from mats.checkins.services.writing import (
+    about,
+    begin,
+    draft,
+    lock,
+    put_in,
+    require_writable,
+    store,
+    submit,
+)
 
 __all__ = [
     "Week",
@@ -42,6 +57,7 @@ __all__ = [
     "goals_around",
     "hand_to",
     "keep",
+    "keep_held",
     "last_choices",
     "lock",
     "log_meeting",
@@ -49,18 +65,22 @@ __all__ = [
     "make_week",
     "managers_of",
     "name_theme",
+    "put_in",
     "raise_by_hand",
     "raise_due",
     "remove_meeting",
     "remove_note",
+    "require_writable",
     "set_budget",
     "set_plan",
     "snooze",
     "stop",
+    "store",
     "submit",
     "tag",
     "unexcuse",
     "untag",
     "who_decides",
+    "with_plan",
     "write_note",
 ]

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.db.models import Q, Sum
 from django.urls import reverse
 
-from mats.checkins.models import ComputeRequest, ComputeUse
+from mats.checkins.models import ComputeRequest
 from mats.checkins.services.weeks import managers_of
 from mats.core.errors import Refused
+from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Membership, Program
 from mats.scholars.models import Scholar
@@ -31,12 +32,17 @@ class Compute:
 
 def compute_of(scholar: Scholar) -> Compute:
     """What the scholar used, and what their stream has left."""
-    here = Q(check_in__scholar=scholar)
-    used = ComputeUse.objects.filter(check_in__scholar__stream=scholar.stream_id)
-    sums = used.aggregate(mine=Sum("spent", filter=here), all=Sum("spent"))
-    budget = getattr(scholar.stream, "compute_budget", None)
-    left = None if budget is None else budget.amount - (sums["all"] or 0)
-    return Compute(sums["mine"] or Decimal(0), left)
+    spent = "scholars__check_ins__compute_use__spent"
+    stream = Stream.objects.filter(pk=scholar.stream_id).order_by()
+    mine, spent_by_all, budget = (
+        stream.annotate(
+            by_scholar=Sum(spent, filter=Q(scholars=scholar.pk)), by_all=Sum(spent)
+        )
+        .values_list("by_scholar", "by_all", "compute_budget__amount")
+        .get()
+    )
+    left = None if budget is None else budget - (spent_by_all or 0)
+    return Compute(mine or Decimal(0), left)
 
 
 @transaction.atomic

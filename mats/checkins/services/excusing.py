@@ -5,36 +5,30 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from mats.checkins.models import CheckIn
+from mats.checkins.models import CheckIn, CheckInPlan
 from mats.checkins.services.weeks import owe
 from mats.core.errors import Refused
 from mats.people.models import Person
 from mats.todos import services as todos
 
-WITH = (
-    "scholar__person",
-    "scholar__stream__compute_budget",
-    "compute_use",
-    "phase__program",
-    "phase__check_in_plan__questionnaire",
-    "response__questionnaire",
-)
-"""What writing a check-in, and judging who may, asks of the row."""
-
 
 def locked(check_in: CheckIn) -> CheckIn:
     """The row, locked."""
-    rows = CheckIn.objects.select_for_update(of=("self",))
-    return of_one_program(rows.select_related(*WITH).get(pk=check_in.pk))
+    return with_plan(CheckIn.objects.held().get(pk=check_in.pk))
 
 
-def of_one_program(check_in: CheckIn) -> CheckIn:
-    """The program is the same all around (`invariants`): it is read once."""
-    program = check_in.phase.program
-    check_in.scholar.program = check_in.scholar.stream.program = program
-    check_in.phase.check_in_plan.questionnaire.program = program
-    if check_in.response:
-        check_in.response.questionnaire.program = program
+def with_plan(check_in: CheckIn) -> CheckIn:
+    """With its phase, program and questions, the same all around: read once.
+
+    Two statements of four tables each are planned in a quarter of the time of one.
+    """
+    plans = CheckInPlan.objects.select_related("phase__program", "questionnaire")
+    plan = plans.get(phase=check_in.phase_id)
+    check_in.phase, program = plan.phase, plan.phase.program
+    check_in.scholar.program = plan.questionnaire.program = program
+    response = check_in.response
+    if response and response.questionnaire_id == plan.questionnaire_id:
+        response.questionnaire = plan.questionnaire
     return check_in
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from mats.checkins.models import CheckIn, ComputeUse, Goal
 from mats.checkins.services.excusing import locked
-from mats.checkins.services.writing import require_writable
+from mats.checkins.services.writing import require_writable, store
 from mats.questions.models import Answer
 
 MOST_GOALS = 5
@@ -35,13 +35,17 @@ def keep(check_in: CheckIn, week: Week, *, now: datetime) -> CheckIn:
     """Write this down, as it stands now; kept twice, the same."""
     check_in = locked(check_in)
     require_writable(check_in, now)
-    switches = {**check_in.switches, **week.switches}
-    if (check_in.state_word, check_in.switches) != (week.state_word, switches):
-        check_in.state_word, check_in.switches = week.state_word, switches
-        check_in.save(update_fields=["state_word", "switches"])
-    _keep_compute(check_in, week)
-    _keep_goals(check_in, week)
+    keep_held(check_in, week, goals_around(check_in))
+    store(check_in)
     return check_in
+
+
+def keep_held(check_in: CheckIn, week: Week, around: Sequence[Goal]) -> None:
+    """`keep` of a check-in that is held, with its goals; `store` writes its own row."""
+    check_in.state_word = week.state_word
+    check_in.switches = {**check_in.switches, **week.switches}
+    _keep_compute(check_in, week)
+    _keep_goals(check_in, week, around)
 
 
 def goals_around(check_in: CheckIn) -> list[Goal]:
@@ -86,49 +90,67 @@ def _keep_compute(check_in: CheckIn, week: Week) -> None:
         kept.save(update_fields=["spent", "needed"])
 
 
-def _keep_goals(check_in: CheckIn, week: Week) -> None:
-    around = goals_around(check_in)
+@dataclass
+class _Goals:
+    """What becomes of the goals around a check-in: one statement for each kind."""
+
+    changed: list[Goal] = field(default_factory=list)
+    gone: list[Goal] = field(default_factory=list)
+    new: list[Goal] = field(default_factory=list)
+
+    def write(self) -> None:
+        if self.changed:
+            Goal.objects.bulk_update(self.changed, ["outcome", "settled_in"])
+        if self.gone:
+            Goal.objects.filter(pk__in=[goal.pk for goal in self.gone]).delete()
+        if self.new:
+            Goal.objects.bulk_create(self.new, ignore_conflicts=True)
+
+
+def _keep_goals(check_in: CheckIn, week: Week, around: Sequence[Goal]) -> None:
+    goals = _Goals()
+    here = [goal for goal in around if goal.set_in_id == check_in.pk]
     for goal in around:
         outcome = week.outcomes.get(goal.pk)
         if goal.set_in_id != check_in.pk and outcome is not None:
-            _settle(goal, outcome or Goal.Outcome.OPEN, check_in)
-    _set(check_in, [g for g in around if g.set_in_id == check_in.pk], week.goals)
+            _settle(goals, goal, outcome or Goal.Outcome.OPEN, check_in, here)
+    _set(goals, check_in, here, week.goals)
+    goals.write()
 
 
-def _settle(goal: Goal, outcome: str, check_in: CheckIn) -> None:
+def _settle(
+    goals: _Goals, goal: Goal, outcome: str, check_in: CheckIn, here: Iterable[Goal]
+) -> None:
     if goal.outcome == outcome:
         return
-    successor = Goal.objects.filter(carried_from=goal)
+    carried = [each for each in here if each.carried_from_id == goal.pk]
     if goal.outcome == Goal.Outcome.CARRIED:
-        successor.filter(set_in=check_in, outcome=Goal.Outcome.OPEN).delete()
+        goals.gone += [each for each in carried if each.outcome == Goal.Outcome.OPEN]
+    if outcome == Goal.Outcome.CARRIED and not carried:
+        goals.new.append(_goal(check_in, goal.text, carried_from=goal))
     goal.outcome = outcome
     goal.settled_in = None if outcome == Goal.Outcome.OPEN else check_in
-    goal.save(update_fields=["outcome", "settled_in"])
-    if outcome == Goal.Outcome.CARRIED and not successor.exists():
-        _write(check_in, [goal.text], carried_from=goal)
+    goals.changed.append(goal)
 
 
-def _set(check_in: CheckIn, here: Iterable[Goal], wanted: Sequence[str]) -> None:
+def _set(
+    goals: _Goals, check_in: CheckIn, here: Iterable[Goal], wanted: Sequence[str]
+) -> None:
     """Exactly these, besides what is carried over; what was settled since stays."""
     own = {goal.text: goal for goal in here if goal.carried_from_id is None}
-    for text, goal in own.items():
-        if text not in wanted and goal.outcome == Goal.Outcome.OPEN:
-            goal.delete()
-    _write(check_in, [text for text in wanted if text not in own])
+    goals.gone += [
+        goal
+        for text, goal in own.items()
+        if text not in wanted and goal.outcome == Goal.Outcome.OPEN
+    ]
+    new = (text for text in dict.fromkeys(wanted) if text not in own)
+    goals.new += [_goal(check_in, text) for text in new]
 
 
-def _write(
-    check_in: CheckIn, texts: Sequence[str], carried_from: Goal | None = None
-) -> None:
-    Goal.objects.bulk_create(
-        [
-            Goal(
-                scholar_id=check_in.scholar_id,
-                set_in=check_in,
-                text=text,
-                carried_from=carried_from,
-            )
-            for text in dict.fromkeys(texts)
-        ],
-        ignore_conflicts=True,
+def _goal(check_in: CheckIn, text: str, carried_from: Goal | None = None) -> Goal:
+    return Goal(
+        scholar_id=check_in.scholar_id,
+        set_in=check_in,
+        text=text,
+        carried_from=carried_from,
     )

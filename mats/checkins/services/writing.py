@@ -19,12 +19,13 @@ def about(check_in: CheckIn) -> str:
     return f"{check_in.phase.slug}/{check_in.week}"
 
 
-def draft(check_in: CheckIn) -> Response:
-    """What `begin` would write, for a page that only shows it."""
-    return Response(
+def draft(check_in: CheckIn, now: datetime) -> Response:
+    """Its response, or one not saved yet: whoever first writes into it saves it."""
+    return check_in.response or Response(
         questionnaire=check_in.phase.check_in_plan.questionnaire,
         respondent=check_in.scholar.person,
         about=about(check_in),
+        started_at=now,
     )
 
 
@@ -48,14 +49,26 @@ def begin(check_in: CheckIn, *, now: datetime) -> CheckIn:
 def submit(check_in: CheckIn, *, now: datetime) -> CheckIn:
     """It is in: its response was sent. Sent again, the first time stays."""
     check_in = locked(check_in)
-    response = check_in.response
-    if response is None or response.state != Response.State.SUBMITTED:
+    if check_in.response is None:
         raise Refused("The answers were not sent yet.")
+    put_in(check_in, check_in.response, now=now)
+    store(check_in)
+    return check_in
+
+
+def put_in(check_in: CheckIn, response: Response, *, now: datetime) -> None:
+    """`submit` of a check-in that is held; `store` writes it."""
+    if response.state != Response.State.SUBMITTED:
+        raise Refused("The answers were not sent yet.")
+    check_in.response = response
     if check_in.submitted_at is None:
         check_in.submitted_at = now
-        check_in.save(update_fields=["submitted_at"])
-        todos.settle(key=check_in.todo_key, now=now)
-    return check_in
+        todos.settle_all(keys=[check_in.todo_key], now=now)
+
+
+def store(check_in: CheckIn) -> None:
+    """What was written while it was held, in one statement."""
+    check_in.save(update_fields=["response", "state_word", "switches", "submitted_at"])
 
 
 @transaction.atomic

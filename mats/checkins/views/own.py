@@ -13,11 +13,9 @@ from mats.checkins.models import CheckIn, ComputeRequest
 from mats.checkins.views.writing import own
 from mats.people.http import PersonRequest
 from mats.programs.models import WeekOff
-from mats.programs.roles import roles_of
 from mats.questions.forms.layout import in_words
 from mats.questions.forms.setting import Setting
-from mats.questions.services import given_of
-from mats.questions.sheet import sheet_of
+from mats.questions.services import Held, in_hand
 from mats.questions.values import NOTHING
 
 
@@ -71,16 +69,16 @@ def sent(request: PersonRequest, pk: int) -> HttpResponse:
 def _read(request: PersonRequest, pk: int, template: str) -> HttpResponse:
     now = timezone.now()
     check_in = own(request, pk)
-    response = check_in.response or services.draft(check_in)
-    roles_of(request)  # which the menu asks for too
+    response = services.draft(check_in, now)
     response.respondent = request.user
-    around = Around(check_in, response)
+    held = in_hand(response)
+    around = Around(request, held)
     context = {
         "check_in": check_in,
         "program": check_in.phase.program,
         "around": around,
         "standing": check_in.standing_at(now),
-        "said": _said(check_in, around),
+        "said": _said(held, around) if check_in.response else [],
         "goals": services.goals_around(check_in),
         "use": getattr(check_in, "compute_use", None),
         "writable": policies.is_writable(check_in, now),
@@ -88,11 +86,9 @@ def _read(request: PersonRequest, pk: int, template: str) -> HttpResponse:
     return render(request, template, context)
 
 
-def _said(check_in: CheckIn, around: Around) -> list[Said]:
-    if check_in.response is None:
-        return []
+def _said(held: Held, around: Around) -> list[Said]:
     setting = Setting(names={"mentor": around.mentor, "manager": around.manager})
-    given = given_of(check_in.response)
+    given = held.kept
     return [
         Said(
             setting.named(item.question.text),
@@ -100,6 +96,6 @@ def _said(check_in: CheckIn, around: Around) -> list[Said]:
             in_words(item, given.get(item.key, NOTHING)),
             shared=given.get(item.key, NOTHING).shared,
         )
-        for item in sheet_of(check_in.response.questionnaire)
+        for item in held.sheet
         if item.asks
     ]

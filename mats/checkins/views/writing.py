@@ -15,14 +15,13 @@ from django.views.decorators.http import require_http_methods
 from mats.checkins import policies, services
 from mats.checkins.around import Around
 from mats.checkins.forms import HERE, WeekForm
-from mats.checkins.models import CheckIn
-from mats.checkins.services.excusing import WITH, of_one_program
+from mats.checkins.models import CheckIn, CheckInQuerySet
 from mats.core.http import posted
 from mats.people.http import PersonRequest
-from mats.programs.roles import roles_of
 from mats.questions.forms.fields import SHARED, WAS
-from mats.questions.forms.setting import Fault, Setting
+from mats.questions.forms.setting import Fault, Setting, lazily
 from mats.questions.models import Response
+from mats.questions.services import in_hand
 from mats.questions.views.answering import answer
 
 COMPUTE = "compute"
@@ -32,13 +31,14 @@ COMPUTE = "compute"
 class WeekBeside:
     """The week's form as the flow of answers knows it."""
 
-    def __init__(self, request: HttpRequest, check_in: CheckIn, now: datetime) -> None:
-        self.check_in, self.now = check_in, now
+    def __init__(self, request: HttpRequest, check_in: CheckIn) -> None:
+        self.check_in = check_in
+        self.goals = services.goals_around(check_in)
         data = posted(request)
         self._data = data if data is not None and HERE in data else None
         self.form = WeekForm(
             check_in,
-            services.goals_around(check_in),
+            self.goals,
             self._data,
             use=getattr(check_in, "compute_use", None),
             sending=request.POST.get("act") == "send",
@@ -52,7 +52,7 @@ class WeekBeside:
             return
         self.form.is_valid()
         week = self.form.week(switches_of(self._data))
-        services.keep(self.check_in, week, now=self.now)
+        services.keep_held(self.check_in, week, self.goals)
 
     @property
     def faults(self) -> list[Fault]:
@@ -77,47 +77,63 @@ def switches_of(data: Mapping[str, object]) -> dict[str, bool]:
 def write(request: PersonRequest, pk: int) -> HttpResponse:
     """What was sent is read first; while it may be written, it is this page."""
     now = timezone.now()
+    if request.method == "POST":
+        with transaction.atomic():  # the answers and what stands beside them
+            check_in = own(request, pk, CheckIn.objects.held())
+            services.require_writable(check_in, now)
+            return _write(request, check_in, now)
     check_in = own(request, pk)
-    if request.method == "GET" and not policies.is_writable(check_in, now):
+    if not policies.is_writable(check_in, now):
         return redirect("checkins:read", check_in.pk)
-    if request.method == "GET":
-        return _write(request, check_in, now)
-    with transaction.atomic():  # the answers and what stands beside them, or neither
-        return _write(request, services.begin(check_in, now=now), now)
+    return _write(request, check_in, now)
 
 
-def own(request: PersonRequest, pk: int) -> CheckIn:
-    rows = CheckIn.objects.by(request.user).select_related(*WITH)
-    return of_one_program(get_object_or_404(rows, pk=pk))
+def own(
+    request: PersonRequest, pk: int, rows: CheckInQuerySet | None = None
+) -> CheckIn:
+    rows = CheckIn.objects.in_full() if rows is None else rows
+    check_in = get_object_or_404(rows.by(request.user), pk=pk)
+    check_in.scholar.person = request.user
+    return services.with_plan(check_in)
 
 
 def _write(request: PersonRequest, check_in: CheckIn, now: datetime) -> HttpResponse:
-    response = check_in.response or services.draft(check_in)
-    roles_of(request)  # which the menu asks for too
+    response = services.draft(check_in, now)
     response.respondent = request.user
-    beside = WeekBeside(request, check_in, now)
-    around = Around(check_in, response)
-    return answer(
+    held = in_hand(response)
+    beside, around = WeekBeside(request, check_in), Around(request, held)
+    answered = answer(
         request,
         response,
         sent=partial(_sent, check_in, now),
         now=now,
         template="checkins/write.html",
-        context={
-            "check_in": check_in,
-            "around": around,
-            "week": beside.form,
-            "here": HERE,
-            "send_label": "Send check-in" if response.is_draft else "Send again",
-            "renewed": "checkins/_preview.html",
-        },
-        setting=_setting(check_in, around, beside),
+        context=_context(check_in, response, around, beside),
+        setting=lazily(partial(_setting, check_in, around, beside)),
         beside=beside,
+        held=held,
     )
+    if request.method == "POST":
+        check_in.response = response
+        services.store(check_in)
+    return answered
 
 
-def _sent(check_in: CheckIn, now: datetime, _: Response) -> HttpResponse:
-    services.submit(check_in, now=now)
+def _context(
+    check_in: CheckIn, response: Response, around: Around, beside: WeekBeside
+) -> dict[str, object]:
+    return {
+        "check_in": check_in,
+        "around": around,
+        "week": beside.form,
+        "here": HERE,
+        "send_label": "Send check-in" if response.is_draft else "Send again",
+        "renewed": "checkins/_preview.html",
+    }
+
+
+def _sent(check_in: CheckIn, now: datetime, response: Response) -> HttpResponse:
+    services.put_in(check_in, response, now=now)
     return redirect("checkins:sent", check_in.pk)
 
 

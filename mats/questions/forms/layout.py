@@ -8,9 +8,9 @@ from crispy_forms.layout import LayoutObject
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from mats.questions.circle import Readers
 from mats.questions.forms.fields import OTHER, SHARED, TAKE, WAS, Raw, raw_of
 from mats.questions.models import Question
-from mats.questions.readers import Readers
 from mats.questions.sheet import Item
 from mats.questions.values import NOTHING, Given, characters, plain, words
 

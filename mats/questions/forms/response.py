@@ -2,6 +2,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from crispy_forms.layout import Layout
@@ -9,12 +10,12 @@ from django.core.exceptions import ValidationError
 
 from mats.core.forms import HouseForm
 from mats.questions import conditions, rubric, rules
+from mats.questions.circle import Circle, Readers
 from mats.questions.forms.fields import AnswerField, Raw, raw_of
 from mats.questions.forms.layout import Asked, Heading, in_words
 from mats.questions.forms.setting import Fault, Setting
 from mats.questions.models import Response
-from mats.questions.readers import Circle, Readers
-from mats.questions.services import given_of
+from mats.questions.services import Held, in_hand
 from mats.questions.sheet import Item, Sheet, sheet_of
 from mats.questions.statistics import printed
 from mats.questions.values import NOTHING, Given
@@ -33,12 +34,6 @@ class Shareable:
     label: str
     words: str
     shared: bool
-
-
-def _kept(response: Response) -> dict[str, Given]:
-    """One that was never saved says nothing yet: no need to ask."""
-    unsaved = response._state.adding  # noqa: SLF001 -- Django has no other word for it
-    return {} if unsaved else given_of(response)
 
 
 CHANGED = "This question was changed while you wrote. Read it again, then send"
@@ -66,15 +61,20 @@ class ResponseForm(HouseForm):
         stored: Mapping[str, Given] | None = None,
         prefix: str | None = None,
         setting: Setting | None = None,
+        held: Held | None = None,
     ) -> None:
         super().__init__(data, prefix=prefix)
-        self.setting = setting or Setting()
+        self.setting = Setting() if setting is None else setting
         self.response = response
         self.today = today
         self.sending = sending
-        self.stored = _kept(response) if stored is None else dict(stored)
         self.imagined = stored is not None
-        self._load(sheet_of(response.questionnaire) if sheet is None else sheet)
+        if held is None and stored is None:
+            held = in_hand(response)
+        self.stored = dict(held.kept if held else stored or {})
+        if sheet is None:
+            sheet = held.sheet if held else sheet_of(response.questionnaire)
+        self._load(sheet)
         self.theirs: dict[str, Given] = {}
         self.more_faults: list[Fault] = []
 
@@ -87,15 +87,21 @@ class ResponseForm(HouseForm):
             if not item.question.asked_if_attribute
             or conditions.holds(item.question, {}, known)
         ]
-        around = self.setting.circle
-        circle = around or Circle(self.response, imagined=self.imagined)
-        self.readers = {i.key: circle.of(i.question) for i in self.sheet if i.asks}
         for item in self.sheet:
             if item.asks:
                 self.fields[item.key] = AnswerField(item)
         self.helper.layout = Layout(
             *(Asked(item) if item.asks else Heading(item) for item in self.sheet)
         )
+
+    @cached_property
+    def readers(self) -> dict[str, Readers]:
+        """By question, who reads its answer. Asked for only by what is drawn."""
+        around = self.setting.circle
+        circle = around or Circle(self.response, imagined=self.imagined)
+        asked = [item for item in self.sheet if item.asks]
+        circle.gather(item.question for item in asked)
+        return {item.key: circle.of(item.question) for item in asked}
 
     @property
     def shared_readers(self) -> Readers | None:

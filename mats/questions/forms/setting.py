@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, cast
 
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 
-from mats.questions.readers import Circle
+from mats.questions.circle import Circle
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class Setting:
         for name, word in self.names.items():
             words = words.replace(f"{{{name}}}", word)
         return words
+
+
+def lazily(setting: Callable[[], Setting]) -> Setting:
+    """One that is made when it is first asked for: sending needs none of it."""
+    return cast("Setting", SimpleLazyObject(setting))
 
 
 class Beside(Protocol):

@@ -53,6 +53,14 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def drafts(self) -> "ResponseQuerySet":
         return self.filter(state=Response.State.DRAFT)
 
+    def at_large(self) -> "ResponseQuerySet":
+        """About nothing in particular: answered at an address of their own.
+
+        What an app asks about a person or a matter is answered on its page, by its
+        rules of when.
+        """
+        return self.filter(subject=None, about="")
+
     def visible_to(self, person: Person) -> "ResponseQuerySet":
         """One's own, and those of which one may read an answer."""
         read = Answer.objects.visible_to(person).filter(response=OuterRef("pk"))

@@ -1,12 +1,6 @@
 """What happens: questionnaires are made and changed, answers kept and sent."""
 
-from mats.questions.services.answering import (
-    Saved,
-    given_of,
-    save_answers,
-    start_response,
-    submit,
-)
+from mats.questions.services.answering import save_answers, start_response, submit
 from mats.questions.services.asking import (
     add_question,
     copy_question,
@@ -16,6 +10,14 @@ from mats.questions.services.asking import (
     remove_question,
 )
 from mats.questions.services.collecting import ANSWER, ask, asked_for, close
+from mats.questions.services.held import (
+    Held,
+    Saved,
+    given_of,
+    in_hand,
+    save_held,
+    submit_held,
+)
 from mats.questions.services.questionnaires import (
     copy_questionnaire,
     create_questionnaire,
@@ -26,6 +28,7 @@ from mats.questions.services.questionnaires import (
 
 __all__ = [
     "ANSWER",
+    "Held",
     "Saved",
     "add_question",
     "ask",
@@ -38,11 +41,14 @@ __all__ = [
     "edit_question",
     "edit_questionnaire",
     "given_of",
+    "in_hand",
     "move_question",
     "publish",
     "put_in_order",
     "remove_question",
     "save_answers",
+    "save_held",
     "start_response",
     "submit",
+    "submit_held",
 ]

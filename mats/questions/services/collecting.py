@@ -98,7 +98,12 @@ def _owe(
 
 
 def settle_answer(response: Response, *, now: datetime) -> None:
-    """It was sent. Called with the response held."""
+    """It was sent. Called with the response held.
+
+    About a person or a matter is asked by an app, which settles what it wrote down.
+    """
+    if response.subject_id is not None or response.about:
+        return
     key = _key(response.questionnaire_id, response.pk)
     for todo in Todo.objects.open().filter(key__startswith=key).order_by("pk"):
         todos.settle(key=todo.key, now=now)

@@ -25,7 +25,7 @@ from mats.questions.forms import ResponseForm
 from mats.questions.forms.layout import in_words
 from mats.questions.forms.setting import Beside, NothingBeside, Setting
 from mats.questions.models import Response
-from mats.questions.services.answering import today_of
+from mats.questions.services.held import today_of
 from mats.questions.sheet import sheet_of
 from mats.questions.values import NOTHING
 
@@ -63,6 +63,7 @@ class Visit:
     now: datetime
     setting: Setting = field(default_factory=Setting)
     beside: Beside = field(default_factory=NothingBeside)
+    held: services.Held | None = None
 
     @property
     def today(self) -> date:
@@ -81,7 +82,20 @@ class Visit:
             today=self.today,
             sending=sending,
             setting=self.setting,
+            held=self.held,
         )
+
+    def save(self, form: ResponseForm) -> services.Saved:
+        given, seen, now = form.given, form.seen, self.now
+        if self.held:
+            return services.save_held(self.held, given, seen=seen, now=now)
+        return services.save_answers(self.response, given, seen=seen, now=now)
+
+    def submit(self, form: ResponseForm) -> services.Saved:
+        given, seen, now = form.given, form.seen, self.now
+        if self.held:
+            return services.submit_held(self.held, given, seen=seen, now=now)
+        return services.submit(self.response, given, seen=seen, now=now)
 
     def page(self, form: ResponseForm, save: SaveLine) -> HttpResponse:
         context = {
@@ -106,14 +120,25 @@ def answer(  # noqa: PLR0913 -- the named parts of one flow
     context: Mapping[str, object] | None = None,
     setting: Setting | None = None,
     beside: Beside | None = None,
+    held: services.Held | None = None,
 ) -> HttpResponse:
     """Show, save as one writes, save by a button, or send.
 
     `beside` is a form of the caller's on the same page. Where `context` names a part
-    as `renewed`, each save as one writes brings it along.
+    as `renewed`, each save as one writes brings it along. `held` is for a caller in
+    whose transaction the response is held: it is not read again.
     """
-    setting, beside = setting or Setting(), beside or NothingBeside()
-    visit = Visit(request, response, template, context or {}, now, setting, beside)
+    setting = Setting() if setting is None else setting
+    visit = Visit(
+        request,
+        response,
+        template,
+        context or {},
+        now,
+        setting,
+        beside or NothingBeside(),
+        held,
+    )
     if request.method != "POST":
         return visit.page(visit.form(bound=False), _last_save(visit))
     if request.POST.get("act") == "send":
@@ -136,9 +161,7 @@ def _autosave(visit: Visit) -> HttpResponse:
     form = visit.form()
     form.is_valid()
     try:
-        saved = services.save_answers(
-            visit.response, form.given, seen=form.seen, now=visit.now
-        )
+        saved = visit.save(form)
     except Refused as refusal:
         line = SaveLine(f"Not saved: {refusal}", "is-late", "alert")
         return render(visit.request, "questions/_saved.html", {"save": line})
@@ -177,9 +200,7 @@ def _save(visit: Visit) -> HttpResponse:
     """The plain button. What cannot be kept is shown again, with the rest saved."""
     form = visit.form()
     valid = all([form.is_valid(), visit.beside.is_valid()])
-    saved = services.save_answers(
-        visit.response, form.given, seen=form.seen, now=visit.now
-    )
+    saved = visit.save(form)
     visit.beside.keep()
     if valid and not saved.theirs:
         messages.success(visit.request, "Saved. It is not sent yet.")
@@ -192,15 +213,11 @@ def _send(visit: Visit, sent: Sent) -> HttpResponse:
     valid = all([form.is_valid(), visit.beside.is_valid()])
     visit.beside.keep()
     if valid:
-        saved = services.submit(
-            visit.response, form.given, seen=form.seen, now=visit.now
-        )
+        saved = visit.submit(form)
         return _again(visit, form, saved) if saved.theirs else sent(saved.response)
     saved = services.Saved(visit.response)
     if visit.response.is_draft:
-        saved = services.save_answers(
-            visit.response, form.given, seen=form.seen, now=visit.now
-        )
+        saved = visit.save(form)
     return _again(visit, form, saved)
 
 
@@ -219,8 +236,8 @@ def _again(visit: Visit, form: ResponseForm, saved: services.Saved) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def respond(request: PersonRequest, pk: UUID) -> HttpResponse:
     """A response at its own address."""
-    mine = Response.objects.by(request.user).select_related("questionnaire__program")
-    response = get_object_or_404(mine, pk=pk)
+    mine = Response.objects.by(request.user).at_large()
+    response = get_object_or_404(mine.select_related("questionnaire__program"), pk=pk)
     if not policies.can_answer(request.user, response):
         require(request.method == "GET")
         return _read(request, response, "questions/respond.html", is_open=False)
@@ -230,7 +247,7 @@ def respond(request: PersonRequest, pk: UUID) -> HttpResponse:
 
 @require_GET
 def sent(request: PersonRequest, pk: UUID) -> HttpResponse:
-    mine = Response.objects.by(request.user).submitted()
+    mine = Response.objects.by(request.user).at_large().submitted()
     response = get_object_or_404(mine.select_related("questionnaire__program"), pk=pk)
     is_open = response.questionnaire.is_open
     return _read(request, response, "questions/thanks.html", is_open=is_open)

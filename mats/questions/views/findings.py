@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 
 from mats.questions import statistics
 from mats.questions.aggregates import Counted, Result
+from mats.questions.circle import and_
 from mats.questions.models import Question
-from mats.questions.readers import and_
 from mats.questions.sheet import Item
 from mats.questions.statistics import Promoters, percent, printed
 from mats.questions.values import plain

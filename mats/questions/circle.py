@@ -1,0 +1,176 @@
+"""The people around one response: who reads each of its answers, and in which words."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import CharField, QuerySet, Value
+from django.utils.timezone import now
+
+from mats.core.prepared import KEYS, MOMENTS, WORDS, Prepared
+from mats.people.models import Person
+from mats.programs.models.held import known_roles
+from mats.questions.days import as_if_at
+from mats.questions.readers import Matter, ReaderKind, active, allowed, known_kinds
+
+if TYPE_CHECKING:
+    from mats.questions.models import Question, Response
+
+COLUMNS = ("id", "email", "name", "preferred_name")
+"""What is said of a reader, in the order of the model's fields."""
+MOST_NAMES = 3
+"""More readers of one kind than this are counted, not named."""
+Rule = Callable[[ReaderKind, Matter], QuerySet[Person]]
+
+
+def _all_of(names: Iterable[str], matter: Matter, rule: Rule) -> QuerySet[Any, Any]:
+    """The readers of all these kinds, each with their kind; not whoever answers."""
+    parts = [
+        rule(known_kinds()[name], matter)
+        .exclude(pk=matter.respondent)
+        .order_by()
+        .annotate(kind=Value(name, CharField()))
+        .values_list(*COLUMNS, "kind")
+        for name in names
+    ]
+    return parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0].distinct()
+
+
+class _Asked:
+    """The same as a prepared statement, for where no conflict is to be looked at.
+
+    A rule sees stand-ins, and a stand-in for now: whatever else it goes by must not
+    change from one asking to the next (`tests/questions/test_readers.py`).
+    """
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        with as_if_at(MOMENTS[0]):
+            query = _all_of(names, Matter(KEYS[0], KEYS[1], None, WORDS[0]), active)
+        used = query.query.sql_with_params()[1]
+        stand_ins = (KEYS[0], KEYS[1], WORDS[0], MOMENTS[0])
+        self._used = [each in used for each in stand_ins]
+        self._statement = Prepared(query, *compress(stand_ins, self._used))
+
+    def rows(self, matter: Matter) -> list[tuple[Any, ...]]:
+        values = (matter.program, matter.respondent, matter.about, now())
+        return self._statement.rows(*compress(values, self._used))
+
+
+_asked = lru_cache(maxsize=64)(_Asked)
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Those who will read one answer, and those who will if it is shared."""
+
+    always: list[Person]
+    if_shared: list[Person]
+    sentence: str
+    sharing: str
+
+
+class Circle:
+    """The people around one response. Each kind of reader is looked up once.
+
+    Around an imagined one, for the form builder, kinds stand for people not known yet.
+    """
+
+    def __init__(self, response: "Response", *, imagined: bool = False) -> None:
+        self._imagined = imagined
+        self._matter = Matter(
+            response.questionnaire.program_id,
+            response.respondent_id,
+            response.subject_id,
+            response.about,
+        )
+        self._found: dict[str, list[Person]] = {}
+        self._untouched = _untouched(response)
+
+    def of(self, question: "Question") -> Readers:
+        always = self._groups(question.readers, set())
+        known = {person.pk for _, people in always for person in people}
+        shared = self._groups(question.readers_if_shared, known)
+        return Readers(
+            [person for _, people in always for person in people],
+            [person for _, people in shared for person in people],
+            f"Read by {_joined(always)}" if always else "Nobody but you reads this",
+            _joined(shared),
+        )
+
+    def _groups(
+        self, names: Iterable[str], known: set[int]
+    ) -> list[tuple[ReaderKind, list[Person]]]:
+        groups = []
+        for name in names:
+            if name not in known_kinds():
+                continue
+            people = [p for p in self.people(name) if p.pk not in known]
+            known |= {person.pk for person in people}
+            if people or self._imagined:
+                groups.append((known_kinds()[name], people))
+        return groups
+
+    def people(self, name: str) -> list[Person]:
+        """The readers of this kind, whoever they are of which question."""
+        self.gather_kinds([name])
+        return self._found[name]
+
+    def gather(self, questions: "Iterable[Question]") -> None:
+        """Look up all readers of these at once."""
+        self.gather_kinds(
+            name
+            for question in questions
+            for name in (*question.readers, *question.readers_if_shared)
+        )
+
+    def gather_kinds(self, names: Iterable[str]) -> None:
+        """The people of these kinds that are not known yet: one statement."""
+        kinds = known_kinds().keys()
+        wanted = sorted({*names} & kinds - self._found.keys())
+        if not wanted:
+            return
+        self._found |= {name: [] for name in wanted}
+        if self._untouched:
+            rows = _asked(tuple(wanted)).rows(self._matter)
+        else:
+            rows = list(_all_of(wanted, self._matter, allowed))
+        for row in sorted(rows, key=itemgetter(COLUMNS.index("name"), 0)):
+            person = Person.from_db(DEFAULT_DB_ALIAS, COLUMNS, row[:-1])
+            self._found[row[-1]].append(person)
+
+
+def _untouched(response: "Response") -> bool:
+    """Whether this request knows already that no conflict names whose answers it is.
+
+    True of nearly everybody, and half of what asking for readers costs.
+    """
+    if response.subject_id is not None or response.respondent is None:
+        return False
+    if response.questionnaire.program_id is None:
+        return False
+    known = known_roles(response.respondent)
+    return known is not None and not known.touched
+
+
+def _joined(groups: list[tuple[ReaderKind, list[Person]]]) -> str:
+    return and_([_said(kind, people) for kind, people in groups])
+
+
+def _said(kind: ReaderKind, people: list[Person]) -> str:
+    if not people:
+        return kind.title[0].lower() + kind.title[1:]
+    if len(people) > MOST_NAMES:
+        return f"{len(people)} {kind.many}"
+    names = and_([person.called for person in people])
+    return f"{names} ({kind.one if len(people) == 1 else kind.many})"
+
+
+def and_(words: list[str]) -> str:
+    """Several words as a sentence has them: a, b and c."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
