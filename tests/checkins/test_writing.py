@@ -284,5 +284,5 @@ def test_the_page_costs_the_same_in_every_week(
         with django_assert_num_queries(13):
             amara.post(f"/check-ins/{check_in.pk}/", typed)
         # The same frame; the check-in, its plan, questions, answers, people, goals.
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             amara.get(f"/check-ins/{check_in.pk}/sent/")
