@@ -286,3 +286,15 @@ def test_the_page_costs_the_same_in_every_week(
         # The same frame; the check-in, its plan, questions, answers, people, goals.
         with django_assert_num_queries(13):
             amara.get(f"/check-ins/{check_in.pk}/sent/")
+
+
+def test_its_answers_are_written_on_its_page_alone(
+    amara: Client, check_in: CheckIn
+) -> None:
+    post(amara, check_in, act="send", progress="Said")
+    services.lock(CheckIn.objects.all(), now=make.FRIDAY)
+    path = f"/responses/{Response.objects.get().pk}/"
+
+    assert amara.get(path).status_code == 404
+    assert amara.post(path, said("send", progress="Anew")).status_code == 404
+    assert Answer.objects.get(question__key="progress").text == "Said"
