@@ -5,17 +5,22 @@ and the frame of every page asks the same ones again and again. Only their value
 differ: the SQL is kept, never an answer.
 """
 
-from datetime import UTC, datetime
-from functools import cached_property
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cached_property, partial
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
 
 from mats.core.counting import counting
 
+Row = tuple[Any, ...]
+Convert = Callable[[list[Row]], list[Row]]
+
 KEYS = range(2_147_400_000, 2_147_400_008)
 MOMENTS = [datetime(9998, 12, 31, 23, 59, second, tzinfo=UTC) for second in range(8)]
+DAYS = [date(9998, 12, day) for day in range(1, 9)]
 WORDS = [f"stand-in {number} for a word" for number in range(8)]
 """Stand-ins while a query is written; no query holds one of its own accord."""
 
@@ -30,18 +35,18 @@ class Prepared:
         self._query = query
         self._stand_ins = stand_ins
 
-    def rows(self, *values: Any) -> list[tuple[Any, ...]]:
+    def rows(self, *values: Any) -> list[Row]:
         """What the query gives with these values: plain columns, no models."""
-        sql, places = self._written
+        sql, places, convert = self._written
         filled = [kept if place is None else values[place] for place, kept in places]
         with connection.cursor() as cursor:
             cursor.execute(sql, filled)
-            return list(cursor.fetchall())
+            return convert(cursor.fetchall())
 
     @cached_property
-    def _written(self) -> tuple[str, list[tuple[int | None, Any]]]:
+    def _written(self) -> tuple[str, list[tuple[int | None, Any]], Convert]:
         """The SQL; for each value in it which of those given it is, or itself."""
-        sql, values = self._sql()
+        sql, values, convert = self._write()
         places: list[tuple[int | None, Any]] = [
             (self._stand_ins.index(value), None)
             if value in self._stand_ins
@@ -51,11 +56,27 @@ class Prepared:
         found = {place for place, _ in places}
         if not found.issuperset(range(len(self._stand_ins))):
             raise ValueError("A value of a prepared query has no place in it.")
-        return sql, places
+        return sql, places, convert
 
-    def _sql(self) -> tuple[str, tuple[Any, ...]]:
-        sql, values = self._query.query.sql_with_params()
-        return sql, values
+    def _write(self) -> tuple[str, tuple[Any, ...], Convert]:
+        compiler = self._query.query.get_compiler(DEFAULT_DB_ALIAS)
+        sql, values = compiler.as_sql()
+        columns = compiler.get_converters(each for each, *_ in compiler.select)
+        if not columns:
+            return sql, values, list
+        return sql, values, partial(_converted, columns)
+
+
+def _converted(
+    columns: dict[int, tuple[list[Callable[..., Any]], Any]], rows: list[Row]
+) -> list[Row]:
+    """As Django makes them of what the driver gave."""
+    found = [list(row) for row in rows]
+    for place, (converters, expression) in columns.items():
+        for row in found:
+            for convert in converters:
+                row[place] = convert(row[place], expression, connection)
+    return [tuple(row) for row in found]
 
 
 class PreparedNumbers(Prepared):
@@ -65,5 +86,5 @@ class PreparedNumbers(Prepared):
         super().__init__(queries[0], *stand_ins)
         self._queries = queries
 
-    def _sql(self) -> tuple[str, tuple[Any, ...]]:
-        return counting(self._queries)
+    def _write(self) -> tuple[str, tuple[Any, ...], Convert]:
+        return *counting(self._queries), list

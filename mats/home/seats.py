@@ -53,7 +53,7 @@ def seats_of(request: PersonRequest) -> list[Seat]:
     labels: dict[tuple[Program, Family], list[str]] = {}
     for held in roles_of(request).memberships:
         place = labels.setdefault((held.program, family_of(held.role)), [])
-        place.append(held.get_role_display())
+        place.append(Membership.Role(held.role).label)
     return _ordered(
         Seat(program, family, ", ".join(dict.fromkeys(names)))
         for (program, family), names in labels.items()

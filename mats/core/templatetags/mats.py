@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from uuid import UUID
 
 from django import template
+from django.db.models import Model
 from django.forms import (
     BaseForm,
     BoundField,
@@ -101,6 +102,32 @@ def pages_of(view: str, *args: object) -> str:
     with suppress(NoReverseMatch):
         return reverse(view, args=[*args, 0]).removesuffix("0/")
     return reverse(view, args=[*args, UUID(int=0)]).removesuffix(f"{UUID(int=0)}/")
+
+
+@register.simple_tag
+@cache  # the page of a name stays where it is, and every page asks for a dozen
+def page(view: str) -> str:
+    """The address of a page that takes no argument."""
+    return reverse(view)
+
+
+@register.simple_tag
+@cache  # as the manifest of this process says
+def asset(path: str) -> str:
+    """The address of a static file."""
+    return static(path)
+
+
+@register.filter
+def label(record: Model, field: str) -> str:
+    """The words for a choice; Django's own way makes the list of all each time."""
+    return _labels(type(record), field).get(getattr(record, field), "")
+
+
+@cache  # as the model states them
+def _labels(model: type[Model], field: str) -> dict[object, str]:
+    choices = model._meta.get_field(field).flatchoices  # type: ignore[union-attr]  # of a field with choices
+    return {value: str(text) for value, text in choices}
 
 
 @register.filter

@@ -1,16 +1,47 @@
 """What the shell says about a program."""
 
+from functools import lru_cache
+
 from django import template
 from django.db import DEFAULT_DB_ALIAS
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import now
 
 from mats.core.prepared import KEYS, Prepared
+from mats.core.templatetags.mats import icon
+from mats.home.counts import Count
+from mats.home.navigation import Link
 from mats.programs.models import Phase, Program
 
 register = template.Library()
 
 _COLUMNS = [field.attname for field in Phase._meta.concrete_fields]
 PHASES = Prepared(Phase.objects.filter(program=KEYS[0]).values_list(*_COLUMNS), KEYS[0])
+
+
+@register.simple_tag
+@lru_cache(maxsize=1024)  # a page has two dozen, mostly those of the page before
+def menu_link(link: Link) -> SafeString:
+    """One line of a menu."""
+    return format_html(
+        '<a href="{}"{}{}>{}{}{}</a>',
+        link.url,
+        mark_safe(" data-search-link" if link.icon == "search" else ""),  # noqa: S308 -- ours
+        mark_safe(' aria-current="page"' if link.current else ""),  # noqa: S308 -- ours
+        icon(link.icon),
+        link.label,
+        _count(link.count) if link.count.number else "",
+    )
+
+
+def _count(count: Count) -> SafeString:
+    return format_html(
+        '<span class="mats-count{}">{}<span class="visually-hidden"> {}</span></span>',
+        f" is-{count.tone}" if count.tone else "",
+        count.number,
+        count.words,
+    )
 
 
 @register.filter

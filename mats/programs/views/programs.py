@@ -1,5 +1,7 @@
 """The program itself: the list, its page, setting it up, closing it."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
@@ -103,7 +105,7 @@ def add(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: PersonRequest, slug: str) -> HttpResponse:
     program = edited_program(request, slug)
-    changed = Program.objects.get(pk=program.pk)
+    changed = copy(program)  # what is typed shows in the form and not around it
     form = ProgramForm(posted(request), instance=changed, reader=request.user)
     if done(form, lambda: services.edit_program(changed)):
         messages.success(request, "Saved.")

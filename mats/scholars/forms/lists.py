@@ -1,6 +1,7 @@
 """Narrowing the lists of scholars, of people and of absences."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONArray
 
+from mats.core.prepared import DAYS, KEYS, Prepared
 from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Membership, Program, Site
@@ -25,6 +27,24 @@ NOBODY = "none"
 """In the address: those without a research manager."""
 
 
+def _choices(program: int, today: date) -> QuerySet[Any]:
+    """Key and name of a program's streams, sites and research managers."""
+    streams = Stream.objects.filter(program=OuterRef("pk")).order_by("title")
+    sites = Site.objects.filter(phases__program=OuterRef("pk")).order_by("name")
+    managers = Person.objects.filter(
+        research_managements__stream__program=OuterRef("pk"),
+        research_managements__in=ResearchManagement.objects.on(today),
+    ).order_by("name")
+    return Program.objects.filter(pk=program).values_list(
+        ArraySubquery(streams.values(a=JSONArray("pk", "title"))),
+        ArraySubquery(sites.distinct().values(a=JSONArray("pk", "name"))),
+        ArraySubquery(managers.distinct().values(a=JSONArray("pk", "name"))),
+    )
+
+
+OF_PROGRAM = Prepared(_choices(KEYS[0], DAYS[0]), KEYS[0], DAYS[0])
+
+
 class Choices:
     """What a program's list may be narrowed to. One statement, if asked for."""
 
@@ -33,29 +53,12 @@ class Choices:
 
     @cached_property
     def found(self) -> Mapping[str, Any]:
-        streams = Stream.objects.filter(program=OuterRef("pk")).order_by("title")
-        sites = Site.objects.filter(phases__program=OuterRef("pk")).order_by("name")
-        managers = Person.objects.filter(
-            research_managements__stream__program=OuterRef("pk"),
-            research_managements__in=ResearchManagement.objects.on(self.program.today),
-        ).order_by("name")
-        return (
-            Program.objects.filter(pk=self.program.pk)
-            .values(
-                its_streams=ArraySubquery(streams.values(a=JSONArray("pk", "title"))),
-                its_sites=ArraySubquery(
-                    sites.distinct().values(a=JSONArray("pk", "name"))
-                ),
-                its_managers=ArraySubquery(
-                    managers.distinct().values(a=JSONArray("pk", "name"))
-                ),
-            )
-            .get()
-        )
+        (row,) = OF_PROGRAM.rows(self.program.pk, self.program.today)
+        return dict(zip(("streams", "sites", "managers"), row, strict=True))
 
     def of(self, name: str) -> Callable[[], list[tuple[str, str]]]:
         """As a field asks for them: when it is drawn or judged."""
-        return lambda: [(str(pk), title) for pk, title in self.found[f"its_{name}"]]
+        return lambda: [(str(pk), title) for pk, title in self.found[name]]
 
 
 class ScholarFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types

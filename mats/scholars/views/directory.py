@@ -31,6 +31,12 @@ SCHOLAR_SORTS = {
     "state": ("state", "person__name"),
     "zone": ("person__timezone", "person__name"),
 }
+SHOWN = (
+    *("kind", "state", "reachable", "program_id"),
+    *("person__name", "person__email", "person__timezone"),
+    *("stream__title", "project__title"),
+)
+"""The columns of a line: whole records of four tables would be most of its cost."""
 SCHOLAR_COLUMNS = {
     "Name": lambda s: s.person.name,
     "Takes part as": lambda s: s.get_kind_display(),
@@ -66,7 +72,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     contact = policies.sees_addresses(request.user, program)
     listing = Listing(
         request,
-        rows.select_related("person", "stream", "project"),
+        rows.select_related("person", "stream", "project").only(*SHOWN),
         sorts=SCHOLAR_SORTS,
         filters=partial(ScholarFilter, program=program),
         columns=SCHOLAR_COLUMNS | (EMAIL if contact else {}),
