@@ -20,8 +20,10 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.test.client import FakePayload
 from django.urls import reverse
+from django.utils.timezone import now
 
 from mats.home.addresses import Page
+from mats.people.middleware import BEGAN, SEEN
 from mats.people.models import Person
 from mats.people.sessions import SessionStore
 from mats.programs.models import Membership, Program
@@ -115,6 +117,7 @@ def session_of(person: Person) -> str:
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": time.time()}]
     session[PROVED_BY] = str(person.pk)
+    session[BEGAN] = session[SEEN] = now().isoformat()  # else every answer writes it
     session.save()
     return str(session.session_key)
 
