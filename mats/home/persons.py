@@ -15,6 +15,7 @@ from mats.programs import moments, policies
 from mats.programs.conflicts import conflicted_people
 from mats.programs.models import Affiliation, Conflict, Membership, Program
 from mats.scholars.models import Scholar, Supervision
+from mats.todos.policies import can_oversee
 
 Role = Membership.Role
 LEARNING = (Role.SCHOLAR, *Membership.BRIEF, Role.ALUM)
@@ -100,7 +101,9 @@ def dossier_of(basics: Basics, program: Program, reader: Person) -> Dossier | No
             .select_related("organisation")
         ),
         _conflicts(person, program, reader),
-        _listed("todos:index", program, person=person.name),
+        _listed("todos:index", program, person=person.name)
+        if can_oversee(reader, program)
+        else "",
         _listed("mail:index", program, who=person.email),
         may_erase=reader.is_superuser
         or policies.has_role(reader, program, Role.DIRECTOR),

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mats.mail.delivery.sender import deliver_due
-from mats.mail.kinds import MailKind
+from mats.mail.kinds import MailKind, every_kind
 from mats.mail.models import MailTemplate, Message
 from mats.mail.models.states import State
 from tests import make
@@ -30,6 +30,20 @@ def test_a_template_with_an_unknown_placeholder_is_kept_on_the_page(
     right = client.post(page, {"subject": "Dear {name}", "body": "x"}, follow=True)
     assert "no longer contains {url}" in right.content.decode()
     assert MailTemplate.objects.get().version == 1
+
+
+def test_every_kind_of_email_shows_its_words_and_what_is_filled_in(
+    client: Client,
+) -> None:
+    winter = make.program()
+    client.force_login(make.member(winter, "director"))
+
+    for kind in every_kind():
+        page = reverse("mail:template", args=[winter.slug, kind.name])
+        shown = client.get(page)
+        assert shown.status_code == (404 if kind.sealed else 200), kind.name
+        for name in () if kind.sealed else kind.placeholders:
+            assert f"{{{name}}}" in shown.content.decode()
 
 
 @pytest.mark.parametrize("kind", [kinds.NOTE, kinds.CODE])

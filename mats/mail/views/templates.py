@@ -27,7 +27,12 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     versions = MailTemplate.objects.filter(program=program).order_by("version")
     own = {template.kind: template for template in versions.select_related("saved_by")}
     rows = [(kind, own.get(kind.name)) for kind in _editable()]
-    return render(request, "mail/templates.html", {"program": program, "rows": rows})
+    context = {
+        "program": program,
+        "rows": rows,
+        "can_write": policies.can_write_templates(request.user, program),
+    }
+    return render(request, "mail/templates.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,6 +57,8 @@ def edit(request: PersonRequest, slug: str, name: str) -> HttpResponse:
     context = {
         "program": program,
         "kind": kind,
+        # One of them may be called “items”, which a template would take for these.
+        "placeholders": kind.placeholders.items(),
         "form": form,
         "version": version,
         "versions": versions.select_related("saved_by")[:20],

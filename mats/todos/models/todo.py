@@ -148,6 +148,11 @@ class Todo(models.Model):
         return title_of(self.kind)
 
     @property
+    def is_of_the_program(self) -> bool:
+        """Whether its page is one of the program's, not only of who owes it."""
+        return self.url.startswith("/programs/")
+
+    @property
     def is_open(self) -> bool:
         return self.settled_at is None and self.cancelled_at is None
 
