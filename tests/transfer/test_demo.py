@@ -22,6 +22,7 @@ from mats.checkins.models import (
     ThemeNote,
 )
 from mats.checkins.services import managers_of
+from mats.core import invariants
 from mats.mail.models import Message
 from mats.mentors.models import Stream, StreamMentor
 from mats.people.models import Person
@@ -222,6 +223,10 @@ def test_there_is_something_to_see_to_on_every_desk() -> None:
     outcomes = set(goals.values_list("outcome", flat=True))
     assert outcomes == {"open", "done", "carried", "dropped"}
     assert Tag.objects.filter(theme__program=program).exists()
+
+
+def test_what_the_services_made_of_the_demo_holds() -> None:
+    assert [str(breach) for breach in invariants.breaches()] == []
 
 
 def test_visitors_belong_to_one_team_and_have_sent_nothing_of_the_open_week() -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from mats.checkins import services
 from mats.checkins.models import CheckIn, Flag, Note, ThemeNote
+from mats.programs.models import Membership
 from mats.scholars.models import Scholar
 from mats.transfer.demo.scene import Scene
 
@@ -31,6 +32,7 @@ DECIDED = (
     (False, "The shared key has this model already."),
 )
 SEEN = "Has not been at the reading group for two weeks"
+LONELY = "Works remotely and would like to meet others in the same city"
 SETTLED = "We spoke: the smaller question comes first, the other one waits."
 
 
@@ -103,8 +105,11 @@ def _raise_flags(scene: Scene) -> None:
         services.close(flag, outcome=SETTLED, now=scene.now)
     for flag in stuck[1:2]:
         services.snooze(flag, until=today + timedelta(days=3), now=scene.now)
-    for scholar in _calm(scene, raised)[:1]:
-        services.raise_by_hand(scholar, why=SEEN, owner=None, now=scene.now)
+    calm = _calm(scene, raised)
+    services.raise_by_hand(calm[0], why=SEEN, owner=None, now=scene.now)
+    helpers = program.memberships.filter(role=Membership.Role.COMMUNITY_MANAGER)
+    for helper in helpers.select_related("person")[:1]:
+        services.raise_by_hand(calm[1], why=LONELY, owner=helper.person, now=scene.now)
 
 
 def _calm(scene: Scene, raised: Iterable[Flag]) -> list[Scholar]:

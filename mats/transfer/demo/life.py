@@ -46,6 +46,13 @@ NOTICES = (
         (Role.SCHOLAR,),
         days_ago=3,
     ),
+    Notice(
+        "Research plans: grades by the end of the week",
+        "Every plan has two graders. If one of yours is by somebody you work with, "
+        "register the conflict and tell us: we give it to somebody else.",
+        (Role.GRADER, Role.ADVISOR),
+        days_ago=4,
+    ),
 )
 
 
@@ -80,9 +87,12 @@ def _announce(program: Program, visitors: Collection[Person], now: datetime) -> 
         for number, person in enumerate(_readers(told)):
             if number % 3 and person not in visitors:
                 acknowledge(told, person=person, now=at + timedelta(hours=5))
-    letters = Message.objects.filter(program=program).exclude(recipient__in=visitors)
+    letters = Message.objects.filter(
+        program=program, recipient__memberships__role=Role.SCHOLAR
+    )
     # The newest first: those of the notice that was written last.
-    trouble_some(letters.order_by("-pk"), by=author, now=now)
+    letters = letters.exclude(recipient__in=visitors).distinct().order_by("-pk")
+    trouble_some(letters, by=author, now=now)
 
 
 def _readers(told: Announcement) -> Iterable[Person]:

@@ -40,6 +40,7 @@ def deliver(letter: Message, *, at: datetime) -> None:
 
 def _try(letter: Message, *ends: State, reply: str, now: datetime) -> None:
     """As a sender and the sweep after it would have left it, move by move."""
+    letter.created_at = min(letter.created_at, now)
     letter.sender, letter.claimed_at, letter.handed_at = 0, now, now
     letter.attempts, letter.last_reply = 1, reply
     for state in (State.CLAIMED, State.HANDING_OVER, *ends):

@@ -15,6 +15,7 @@ from mats.programs.models import Membership, Phase, Program
 from mats.questions import services as questions
 from mats.questions.values import Given
 from mats.reports.models import ReportPlan
+from mats.transfer.demo.around import go_on_around
 from mats.transfer.demo.current import Live
 from mats.transfer.demo.desk import see_to_them
 from mats.transfer.demo.reporting import report_to_mentors
@@ -55,6 +56,7 @@ def live_the_week(
         _say_how_it_goes(scene, week)
     _begin_some(scene)
     see_to_them(scene)
+    go_on_around(scene)
     report_to_mentors(scene, _plan_reports(scene))
 
 
