@@ -1,5 +1,7 @@
 """The weekly report as an email: what the mentor may do, then each scholar."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +18,7 @@ from mats.programs.models.between import conflict_with
 from mats.reports.consent import as_now, holds
 from mats.reports.material import gather
 from mats.reports.models import Report, Request, Section
+from mats.reports.models.report import TOO_LATE
 from mats.reports.wording import literal, markdown
 from mats.scholars.models import Scholar
 
@@ -24,7 +27,7 @@ MARKS = {"on_track": "●", "slow": "▲", "stuck": "■", "no_news": "○"}
 
 
 def still_holds(message: Message) -> bool:
-    """Whether every source may still be told. If so, its answers stay as they are.
+    """Whether it is in time and may still be told. If so, its answers stay as they are.
 
     Asked when a sender takes it up: from here on it may have left, so the check-ins it
     was made of are closed in the same transaction in which they are looked at.
@@ -38,11 +41,12 @@ def still_holds(message: Message) -> bool:
     report = found.first()
     if report is None or report.mail_key != message.key:
         return False
-    return _close_answers(report)
+    now = timezone.now()
+    return now - report.send_at <= TOO_LATE and _close_answers(report, now)
 
 
 @transaction.atomic
-def _close_answers(report: Report) -> bool:
+def _close_answers(report: Report, now: datetime) -> bool:
     sections = list(report.sections.prefetch_related("sources"))
     scholars = [section.scholar_id for section in sections]
     # What was not sent by now is not in it: it may still come, late.
@@ -53,7 +57,9 @@ def _close_answers(report: Report) -> bool:
     found = gather(report.phase, report.week, scholars)
     if not all(holds(section, found[section.scholar_id]) for section in sections):
         return False
-    CheckIn.objects.filter(pk__in=held, locked_at=None).update(locked_at=timezone.now())
+    if len(told(report, sections)) != len(sections):
+        return False
+    CheckIn.objects.filter(pk__in=held, locked_at=None).update(locked_at=now)
     return True
 
 

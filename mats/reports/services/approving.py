@@ -7,11 +7,13 @@ from django.db import transaction
 
 from mats.core.errors import Refused
 from mats.mail import outbox
+from mats.mail.models import Message
+from mats.mail.models.states import State
 from mats.people.models import Person
 from mats.reports.checks import checks_of
 from mats.reports.models import Report
 from mats.reports.services import todos as owed
-from mats.reports.services.compiling import refresh
+from mats.reports.services.compiling import refresh_one
 from mats.reports.services.holding import held, open_one, sections_of
 from mats.todos import services as todos
 
@@ -27,8 +29,7 @@ def approve(
     if revision is not None and revision != report.revision:
         raise Refused("Somebody changed this report since you opened it. Look again.")
     shown = report.revision
-    refresh(report.phase, report.week, now=now)
-    report.refresh_from_db(fields=["revision"])
+    refresh_one(report, now=now)
     if report.revision != shown:
         raise Refused("Somebody took back what they had shared. Look again.")
     for check in checks_of(report, sections_of(report)):
@@ -62,15 +63,28 @@ def approve_ready(reports: Iterable[Report], *, by: Person, now: datetime) -> in
 def pull_back(report: Report, *, now: datetime) -> Report:
     """A draft again, until its email has left."""
     report = held(report)
-    if report.state == Report.State.SENT and not outbox.cancel(
-        key=report.mail_key, reason="The report was pulled back."
-    ):
+    if report.program.closed_at is not None:
+        raise Refused("This program is closed: its reports stay as they are.")
+    if report.state == Report.State.SENT and not _take_back(report):
         raise Refused("It has left. What is in a mailbox cannot be taken back.")
+    begin_again(report)
+    owed.owe_approval([report])
+    refresh_one(report, now=now)
+    return report
+
+
+def begin_again(report: Report) -> None:
+    """Held. A draft of a new round, to be approved under other keys."""
     report.move_to(Report.State.DRAFT)
     report.approved_at = report.approved_by = report.sent_at = None
     report.round += 1
     report.revision += 1
     report.save()
-    owed.owe_approval([report])
-    refresh(report.phase, report.week, now=now)
-    return report
+
+
+def _take_back(report: Report) -> bool:
+    """Its email, which no server has. A sender may have been told to drop it before."""
+    if outbox.cancel(key=report.mail_key, reason="The report was pulled back."):
+        return True
+    dropped = Message.objects.filter(key=report.mail_key, state=State.CANCELLED)
+    return dropped.exists()

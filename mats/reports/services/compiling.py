@@ -59,6 +59,13 @@ def refresh(phase: Phase, week: int, *, now: datetime) -> tuple[int, int]:
     return _bring_up_to_date(phase, week, _open_reports(phase, week), now)
 
 
+@transaction.atomic
+def refresh_one(report: Report, *, now: datetime) -> None:
+    """The same for one report, whose row the caller holds and sees again."""
+    _bring_up_to_date(report.phase, report.week, [report], now)
+    report.refresh_from_db()
+
+
 def _teams(phase: Phase, week: Week, day: date) -> dict[Pair, list[Scholar]]:
     """Who is told about whom: mentors on the day, without conflicts of interest."""
     between = Conflict.objects.standing().filter(

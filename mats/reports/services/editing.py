@@ -9,7 +9,7 @@ from django.db import transaction
 from mats.core.errors import Refused
 from mats.reports.material import gather
 from mats.reports.models import Report, Request, Section
-from mats.reports.services.compiling import refresh
+from mats.reports.services.compiling import refresh_one
 from mats.reports.services.holding import open_one, sections_of
 from mats.reports.wording import quoted
 
@@ -58,11 +58,10 @@ def start_again(report: Report, *, now: datetime) -> Report:
     """Every section as it would be compiled now; what was typed is given up."""
     report = open_one(report)
     require_draft(report)
-    refresh(report.phase, report.week, now=now)
+    refresh_one(report, now=now)
     for section in sections_of(report):
         if section.struck_at is None:
             _take_proposal(section)
-    report.refresh_from_db(fields=["revision"])
     report.revision += 1
     report.saved_at = now
     report.save(update_fields=["revision", "saved_at"])

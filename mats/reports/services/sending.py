@@ -1,7 +1,7 @@
 """At the hour: one email per mentor, stream and week, and never one too late."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -10,14 +10,19 @@ from mats.mail.models import Message
 from mats.mail.models.states import State
 from mats.programs.models import Phase
 from mats.reports import mails
+from mats.reports.checks import checks_of
 from mats.reports.models import Report, ReportPlan
 from mats.reports.models.report import TOO_LATE
 from mats.reports.services import todos as owed
-from mats.reports.services.compiling import refresh
-from mats.reports.services.holding import held, open_one
+from mats.reports.services.approving import begin_again
+from mats.reports.services.compiling import refresh, refresh_one
+from mats.reports.services.holding import held, open_one, sections_of
 from mats.todos import services as todos
 
 log = logging.getLogger(__name__)
+
+TAKEN_BACK_WITHIN = timedelta(days=30)
+"""How long an email may have waited that a sender then takes back."""
 
 
 def send_due(now: datetime) -> int:
@@ -53,12 +58,13 @@ def settle(now: datetime) -> int:
     sent = Report.objects.filter(
         state=Report.State.SENT, phase__program__closed_at=None
     )
-    since = now - TOO_LATE
+    since = now - TAKEN_BACK_WITHIN
     recent = {report.mail_key: report for report in sent.filter(sent_at__gte=since)}
     back = Message.objects.filter(key__in=recent, state=State.CANCELLED)
-    for key in back.values_list("key", flat=True):
+    keys = list(back.values_list("key", flat=True))
+    for key in keys:
         _write_anew(recent[key], now)
-    return len(back)
+    return len(keys)
 
 
 @transaction.atomic
@@ -72,10 +78,11 @@ def _send_one(report: Report, now: datetime) -> int:
 
 def _send(report: Report, now: datetime) -> Report:
     """Held. What was taken back meanwhile makes it a draft again instead."""
-    refresh(report.phase, report.week, now=now)
-    report.refresh_from_db()
+    refresh_one(report, now=now)
     if report.state != Report.State.APPROVED:
         return report
+    if not _leave_out_strangers(report):
+        return _miss(report, now)
     report.move_to(Report.State.SENT)
     report.sent_at = now
     report.save(update_fields=["state", "sent_at"])
@@ -83,17 +90,22 @@ def _send(report: Report, now: datetime) -> Report:
     return report
 
 
+def _leave_out_strangers(report: Report) -> int:
+    """Who is not the mentor's any more is in no report to them. Counts the others."""
+    sections = list(report.sections.all())
+    told = {section.pk for section in mails.told(report, sections)}
+    report.sections.exclude(pk__in=told).delete()
+    return len(told)
+
+
 @transaction.atomic
 def _write_anew(report: Report, now: datetime) -> None:
+    """The sender found that it no longer holds, or that it is too late for it."""
     report = held(report)
     if report.state != Report.State.SENT:
         return
-    report.move_to(Report.State.DRAFT)
-    report.approved_at = report.approved_by = report.sent_at = None
-    report.round += 1
-    report.revision += 1
-    report.save()
-    refresh(report.phase, report.week, now=now)
+    begin_again(report)
+    refresh_one(report, now=now)
     owed.owe_approval([report])
 
 
@@ -109,6 +121,8 @@ def _approve_what_goes_by_itself(now: datetime) -> None:
         )
     )
     for report in drafts.select_for_update(of=("self",)).order_by("pk"):
+        if any(check.wrong for check in checks_of(report, sections_of(report))):
+            continue
         report.move_to(Report.State.APPROVED)
         report.approved_at = now
         report.save(update_fields=["state", "approved_at"])
@@ -120,7 +134,12 @@ def _give_up(now: datetime) -> None:
     """Later than three days nothing is sent: it is shown as missed."""
     late = Report.objects.open().filter(send_at__lt=now - TOO_LATE)
     for report in late.select_for_update(of=("self",)).order_by("pk"):
-        report.move_to(Report.State.MISSED)
-        report.approved_at = report.approved_by = None
-        report.save(update_fields=["state", "approved_at", "approved_by"])
-        todos.cancel(key=report.todo_key, now=now)
+        _miss(report, now)
+
+
+def _miss(report: Report, now: datetime) -> Report:
+    report.move_to(Report.State.MISSED)
+    report.approved_at = report.approved_by = None
+    report.save(update_fields=["state", "approved_at", "approved_by"])
+    todos.cancel(key=report.todo_key, now=now)
+    return report
