@@ -31,13 +31,15 @@ def queue(  # noqa: PLR0913 -- by name, each a word of the sentence
     to: Person | str,
     program: Program | None = None,
     values: Mapping[str, str],
+    reply_to: str = "",
     not_before: datetime | None = None,
     held: bool = False,
 ) -> Message:
     """Write the email now, to leave after commit. The same key is sent only once.
 
     `to` is a person, or an address nobody is known by yet. `values` fill the
-    placeholders of the kind, no more and no fewer. `held` waits for a person's release.
+    placeholders of the kind, no more and no fewer. Replies go to the program's address
+    unless `reply_to` says to whom. `held` waits for a person's release.
     """
     if set(values) != set(kind.placeholders):
         wrong = ", ".join(sorted(set(values) ^ set(kind.placeholders)))
@@ -45,7 +47,7 @@ def queue(  # noqa: PLR0913 -- by name, each a word of the sentence
     if written := Message.objects.filter(key=key).first():
         return written
     draft = _draft(kind, to=to, program=program)
-    draft.key = key
+    draft.key, draft.reply_to = key, reply_to or draft.reply_to
     draft.due_at = draft.not_before = not_before or draft.created_at
     if kind.expires_after:
         draft.expires_at = draft.due_at + kind.expires_after
@@ -68,7 +70,12 @@ def cancel(*, key: str, reason: str = "Taken back.") -> bool:
     return True
 
 
-def frame(kind: MailKind, program: Program | None, person: Person | None) -> Frame:
+def frame(
+    kind: MailKind,
+    program: Program | None,
+    person: Person | None,
+    reply_to: str = "",
+) -> Frame:
     """What stands around the words of this kind for this reader."""
     optional = kind.optional and person is not None
     return Frame(
@@ -76,7 +83,7 @@ def frame(kind: MailKind, program: Program | None, person: Person | None) -> Fra
         site_url=settings.SITE_URL,
         context=program.name if program else "",
         why=kind.why,
-        reply_to=program.contact_email if program else "",
+        reply_to=reply_to or (program.contact_email if program else ""),
         change_url=settings.SITE_URL + reverse("mail:preferences") if person else "",
         unsubscribe_url=(
             unsubscribing.address_for(person.pk, kind.name)
@@ -133,7 +140,7 @@ def _mode(kind: MailKind, person: Person | None) -> str:
 
 def _write(draft: Message, kind: MailKind, values: Mapping[str, str]) -> None:
     source, draft.template_version = sources.current(kind, draft.program)
-    around = frame(kind, draft.program, draft.recipient)
+    around = frame(kind, draft.program, draft.recipient, draft.reply_to)
     letter = render(source, values, around)
     draft.subject, draft.unsubscribe_url = letter.subject, around.unsubscribe_url
     draft.text, draft.html = letter.text, letter.html

@@ -1,29 +1,26 @@
 """The weekly report as an email: what the mentor may do, then each scholar."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from mats.checkins.models import CheckIn
 from mats.mail import outbox
+from mats.mail.delivery import reconciling
 from mats.mail.kinds import MailKind, register
 from mats.mail.models import Message
 from mats.mail.rendering.letter import Letter, render
 from mats.mail.rendering.values import Markup
 from mats.mail.sources import current
 from mats.people.models import Person
-from mats.programs.models.between import conflict_with
-from mats.reports.consent import as_now, holds
+from mats.reports.consent import holds
+from mats.reports.letter import told, values_of
 from mats.reports.material import gather
-from mats.reports.models import Report, Request, Section
+from mats.reports.models import Report
 from mats.reports.models.report import TOO_LATE
-from mats.reports.wording import literal, markdown
-from mats.scholars.models import Scholar
-
-STRUCK = "Nothing in this week’s report."
-MARKS = {"on_track": "●", "slow": "▲", "stuck": "■", "no_news": "○"}
 
 
 def still_holds(message: Message) -> bool:
@@ -70,14 +67,22 @@ WEEKLY = register(
         placeholders={
             "week": "6",
             "headline": "your five scholars",
+            "title": "Your five scholars this week",
             "opening": "Three of four projects moved well.",
             "requests": Markup(
-                "## What you can do\n\n1. Tell Jonas by Monday which two to keep."
+                "```box\n## One thing you can do\n\n"
+                "1. Tell Jonas by Monday which two to keep.\n```"
             ),
             "themes": Markup(
-                "## Seen more than once\n\n- Queue costs a day or more (3 of 4)"
+                "## Seen more than once\n\n"
+                "| | |\n|---|--:|\n| Queue costs a day or more | 3 of 4 |"
             ),
-            "scholars": Markup("### Amara Nwosu (● on track)\n\nShe wrote the draft."),
+            "scholars": Markup("### Amara Nwosu `● On track`\n\nShe wrote the draft."),
+            "due": Markup(
+                "## Due soon\n\n"
+                "| | |\n|---|--:|\n| Amara Nwosu: research plan | Fri 26 February |"
+            ),
+            "facts": Markup("**Compute:** those who told you spent $690 this week."),
             "manager": "Maya Lindholm",
             "url": "/reports/1/",
         },
@@ -95,6 +100,7 @@ def send(report: Report) -> Message:
         to=report.mentor,
         program=report.program,
         values=values_of(report),
+        reply_to=_reply_to(report),
     )
 
 
@@ -112,70 +118,23 @@ def send_test(report: Report, to: Person) -> Message:
 def letter_of(report: Report) -> Letter:
     """As it would leave now."""
     source, _ = current(WEEKLY, report.program)
-    around = outbox.frame(WEEKLY, report.program, report.mentor)
+    around = outbox.frame(WEEKLY, report.program, report.mentor, _reply_to(report))
     return render(source, values_of(report), around)
 
 
-def values_of(report: Report) -> dict[str, str]:
-    seen = as_now(report, timezone.now())
-    sections = told(report, seen.sections)
-    program = report.program
-    return {
-        "week": str(report.week),
-        "headline": _headline(len(sections)),
-        "opening": seen.opening or _counted(sections),
-        "requests": _requests(seen.requests),
-        "themes": _themes(report, len(sections)),
-        "scholars": Markup("\n\n".join(_section(section) for section in sections)),
-        "manager": report.manager.name if report.manager else program.name,
-        "url": reverse("reports:answer", args=[report.pk]),
-    }
+def _reply_to(report: Report) -> str:
+    return report.manager.email if report.manager else ""
 
 
-def told(report: Report, sections: list[Section]) -> list[Section]:
-    """Those the mentor may read: still theirs, and without a conflict between."""
-    day = report.send_at.astimezone(report.program.zone).date()
-    theirs = Scholar.objects.supervised_by(report.mentor, on=day).filter(
-        ~conflict_with(report.mentor, "person")
-    )
-    known = set(
-        theirs.filter(pk__in=[s.scholar_id for s in sections]).values_list(
-            "pk", flat=True
-        )
-    )
-    return [section for section in sections if section.scholar_id in known]
+def _should_have_left(now: datetime) -> dict[str, Callable[[], object]]:
+    """The email of every report that was sent of late. What was loaded has none."""
+    sent = Report.objects.filter(
+        state=Report.State.SENT,
+        record=None,
+        sent_at__gte=now - TOO_LATE,
+        phase__program__closed_at=None,
+    ).select_related("phase__program", "mentor", "manager")
+    return {report.mail_key: partial(send, report) for report in sent}
 
 
-def _headline(count: int) -> str:
-    return f"your {count} scholars" if count != 1 else "your scholar"
-
-
-def _counted(sections: list[Section]) -> str:
-    news = sum(section.state_word != Section.StateWord.NO_NEWS for section in sections)
-    return f"{news} of {len(sections)} have news this week."
-
-
-def _requests(requests: list[Request]) -> Markup:
-    lines = [request.text for request in requests]
-    if not lines:
-        return Markup("")
-    listed = "\n".join(f"{at}. {literal(text)}" for at, text in enumerate(lines, 1))
-    return Markup(f"## What you can do\n\n{listed}")
-
-
-def _themes(report: Report, count: int) -> Markup:
-    rows = report.themes.filter(included=True).select_related("theme")
-    if not rows:
-        return Markup("")
-    listed = "\n".join(
-        f"- {literal(row.theme.name)} ({row.scholars} of {count})" for row in rows
-    )
-    return Markup(f"## Seen more than once\n\n{listed}")
-
-
-def _section(section: Section) -> str:
-    name = literal(section.scholar.person.name)
-    state = section.get_state_word_display().lower()
-    mark = MARKS.get(section.state_word)
-    head = f"### {name} ({mark} {state})" if mark else f"### {name}"
-    return f"{head}\n\n{markdown(section.text) if section.text else STRUCK}"
+reconciling.expect(WEEKLY.name, _should_have_left)

@@ -34,6 +34,8 @@ class Piece:
     key: SourceKey
     text: str
     quoted: bool
+    question: str = ""
+    """The key of the question it answers; of a note none."""
 
     @property
     def digest(self) -> str:
@@ -66,6 +68,17 @@ class Material:
             excused = self.check_in is not None and self.check_in.excused_at
             return EXCUSED if excused else NOTHING
         return NOT_SHARED
+
+    @property
+    def is_awaited(self) -> bool:
+        """No check-in came, and none was excused."""
+        sent = self.check_in is not None and self.check_in.submitted_at is not None
+        return not sent and self._why_empty() == NOTHING
+
+    @property
+    def questions(self) -> set[str]:
+        """The keys of those whose answers are shared."""
+        return {piece.question for piece in self.pieces if piece.question}
 
     def by_key(self) -> dict[SourceKey, Piece]:
         return {piece.key: piece for piece in self.pieces}
@@ -131,7 +144,9 @@ def _add_answers(by_response: dict[object, Material]) -> None:
         check_in = material.check_in
         assert check_in  # noqa: S101 -- responses are found by their check-ins
         key = (check_in.pk, question, None)
-        material.pieces.append(Piece(key, words_of(group), quoted=True))
+        answers = list(group)
+        text, asked = words_of(answers), answers[0].question.key
+        material.pieces.append(Piece(key, text, quoted=True, question=asked))
 
 
 def _add_notes(

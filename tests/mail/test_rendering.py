@@ -104,3 +104,18 @@ def test_an_unknown_placeholder_is_refused_by_name() -> None:
 
 def test_html_in_a_template_is_text() -> None:
     assert "<marquee" not in rendered("Hello <marquee>there</marquee>").html
+
+
+def test_a_box_a_state_and_a_list_are_one_source_too() -> None:
+    letter = rendered(
+        "```box\n## To do\n\n1. Read **{what}**\n```\n\n{who}",
+        what="it",
+        who=Markup("### Amara `● On track`\n\nFine.\n\n| | |\n|---|--:|\n| Slow | 3 |"),
+    )
+
+    assert (
+        "TO DO\n\n1. Read it\n\nAmara [on track]\n\nFine.\n\n- Slow (3)" in letter.text
+    )
+    assert 'class="soft"' in letter.html
+    assert ">● On track</td>" in letter.html
+    assert letter.html.count("<tr><td") > letter.html.count("<th")

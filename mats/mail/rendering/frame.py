@@ -19,6 +19,11 @@ STYLE = """
   .link { color: #74c3cf !important; }
   .btn { background: #74c3cf !important; }
   .btnt { color: #06262c !important; }
+  .soft { background: #163439 !important; }
+  .ok { color: #7ccfa0 !important; }
+  .due { color: #e9b65c !important; }
+  .late { color: #f3919b !important; }
+  .off { color: #b0babd !important; }
 }
 """
 

@@ -16,6 +16,16 @@ HEADINGS = {
     "h2": f"margin:24px 0 8px;font-size:17px;line-height:24px;{INK}",
     "h3": f"margin:16px 0 4px;font-size:16px;line-height:24px;{INK}",
 }
+BOX = "box"
+"""A fence of this name: what the reader should see first, as a box on soft ground."""
+MARKS = {
+    "●": ("ok", "#1c6842"),
+    "▲": ("due", "#855000"),
+    "■": ("late", "#a61e34"),
+    "○": ("off", "#4d575c"),
+}
+"""Code at the end of a heading that begins so is a state, shown at the right."""
+LAYOUT = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"'
 QUOTE = (
     f"margin:0 0 14px;padding:2px 0 2px 14px;border-left:3px solid #0e5566;{SERIF}{INK}"
 )
@@ -38,11 +48,18 @@ def _paragraph(node: SyntaxTreeNode, slots: Slots) -> str:
         return inside(tree_of(value), Slots({}, slots.site_url))
     if len(inline.children) == 1 and inline.children[0].type == "link":
         return _button(inline.children[0], slots)
+    if node.previous_sibling and node.previous_sibling.tag == "h1":
+        return _lede(inside(node, slots))
     return _p(inside(node, slots))
 
 
 def _p(content: str) -> str:
     return f'<p class="ink" style="margin:0 0 14px;{INK}">{content}</p>'
+
+
+def _lede(content: str) -> str:
+    style = "margin:0 0 20px;font-size:17px;line-height:26px;color:#465158;"
+    return f'<p class="ink2" style="{style}">{content}</p>'
 
 
 def _button(node: SyntaxTreeNode, slots: Slots) -> str:
@@ -63,7 +80,33 @@ def _button(node: SyntaxTreeNode, slots: Slots) -> str:
 
 
 def _heading(node: SyntaxTreeNode, slots: Slots) -> str:
-    return heading(node.tag if node.tag in HEADINGS else "h3", inside(node, slots))
+    level = node.tag if node.tag in HEADINGS else "h3"
+    words, mark = state_in(node)
+    content = "".join(html_of(child, slots) for child in words)
+    if mark:
+        return _stated(level, content, mark, under=node.previous_sibling is not None)
+    return heading(level, content)
+
+
+def state_in(node: SyntaxTreeNode) -> tuple[list[SyntaxTreeNode], str]:
+    """A heading's words, and the state at their end such as "● On track"."""
+    *words, last = node.children[0].children or [node.children[0]]
+    if words and last.type == "code_inline" and last.content[:1] in MARKS:
+        return words, last.content
+    return [node.children[0]], ""
+
+
+def _stated(level: str, content: str, mark: str, *, under: bool) -> str:
+    """The heading, and its state at the right; a line above all but the first."""
+    name, colour = MARKS[mark[0]]
+    line = "padding:12px 0 2px;border-top:1px solid #dcdcd4;" if under else ""
+    right = f"font-size:14px;font-weight:bold;color:{colour};white-space:nowrap;{line}"
+    return (
+        f'<table {LAYOUT}><tr><td class="line" style="{line}">'
+        f'<{level} class="ink" style="margin:0;font-size:16px;line-height:24px;{INK}">'
+        f'{content}</{level}></td><td align="right" valign="top" class="{name} line" '
+        f'style="{right}">{escape(mark)}</td></tr></table>'
+    )
 
 
 def heading(level: str, content: str) -> str:
@@ -98,16 +141,39 @@ def _link(node: SyntaxTreeNode, slots: Slots) -> str:
 
 
 def _table(node: SyntaxTreeNode, slots: Slots) -> str:
+    parts = node.children[1:] if has_no_head(node) else node.children
+    rows = "".join(html_of(part, slots) for part in parts)
     return (
         '<table width="100%" cellpadding="0" cellspacing="0" border="0" '
-        f'style="border-collapse:collapse;margin:0 0 14px;">{inside(node, slots)}'
-        "</table>"
+        f'style="border-collapse:collapse;margin:0 0 14px;">{rows}</table>'
+    )
+
+
+def has_no_head(table: SyntaxTreeNode) -> bool:
+    """Its first row is empty: it is a list with a word on the right of each line."""
+    cells = table.children[0].children[0].children
+    return not any(cell.children[0].content for cell in cells)
+
+
+def _fence(node: SyntaxTreeNode, slots: Slots) -> str:
+    return _box(node, slots) if node.info.strip() == BOX else _code(node, slots)
+
+
+def _box(node: SyntaxTreeNode, slots: Slots) -> str:
+    first, *others = tree_of(node.content).children
+    title = html_of(first, slots).replace("margin:24px 0 8px;", "margin:0 0 8px;", 1)
+    content = title + "".join(html_of(child, slots) for child in others)
+    return (
+        f'<table {LAYOUT} class="soft" style="background:#dfedef;border-radius:8px;'
+        f'margin:0 0 20px;"><tr><td style="padding:18px 20px 6px;">{content}'
+        "</td></tr></table>"
     )
 
 
 def _cell(node: SyntaxTreeNode, slots: Slots) -> str:
-    style = f"padding:8px 12px 8px 0;border-bottom:1px solid #dcdcd4;{INK}"
     side = "right" if "right" in str(node.attrs.get("style", "")) else "left"
+    space = "8px 0;white-space:nowrap" if side == "right" else "8px 12px 8px 0"
+    style = f"padding:{space};border-bottom:1px solid #dcdcd4;{INK}"
     content = inside(node, slots)
     return (
         f'<{node.tag} align="{side}" class="ink line" style="{style}">{content}'
@@ -165,7 +231,7 @@ _NODES: dict[str, Callable[[SyntaxTreeNode, Slots], str]] = {
     "td": _cell,
     "text": _text,
     "code_inline": _code,
-    "fence": _code,
+    "fence": _fence,
     "hr": _rule,
     "strong": _wrapped("b"),
     "em": _wrapped("i"),

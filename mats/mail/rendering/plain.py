@@ -5,6 +5,7 @@ from textwrap import fill
 
 from markdown_it.tree import SyntaxTreeNode
 
+from mats.mail.rendering.markup import BOX, has_no_head, state_in
 from mats.mail.rendering.source import tree_of
 from mats.mail.rendering.values import Markup, Slots
 
@@ -43,7 +44,10 @@ def _block(node: SyntaxTreeNode, slots: Slots) -> str:
 
 
 def _heading(node: SyntaxTreeNode, slots: Slots) -> str:
-    words = _words(node, slots)
+    inline, mark = state_in(node)
+    words = "".join(_words(part, slots) for part in inline).strip()
+    if mark:
+        return wrapped(f"{words} [{mark[1:].strip().lower()}]")
     return wrapped(words.upper() if node.tag in ("h1", "h2") else words)
 
 
@@ -53,6 +57,8 @@ def _quote(node: SyntaxTreeNode, slots: Slots) -> str:
 
 
 def _fence(node: SyntaxTreeNode, slots: Slots) -> str:
+    if node.info.strip() == BOX:
+        return text_of(tree_of(node.content), slots)
     return slots.plain(node.content).rstrip()
 
 
@@ -81,10 +87,12 @@ def _list(node: SyntaxTreeNode, slots: Slots) -> str:
 
 
 def _table(node: SyntaxTreeNode, slots: Slots) -> str:
-    rows = [row for part in node.children for row in part.children]
-    return "\n".join(
-        " | ".join(_words(cell, slots) for cell in row.children) for row in rows
-    )
+    parts = node.children[1:] if has_no_head(node) else node.children
+    rows = [[_words(c, slots) for c in r.children] for p in parts for r in p.children]
+    if parts is node.children:
+        return "\n".join(" | ".join(row) for row in rows)
+    lines = [f"{row[0]} ({', '.join(row[1:])})" for row in rows]
+    return "\n".join(wrapped(line, "- ", "  ") for line in lines)
 
 
 def _words(node: SyntaxTreeNode, slots: Slots) -> str:

@@ -11,6 +11,7 @@ from mats.mail.models.states import State
 from mats.programs.models import Phase
 from mats.reports import mails
 from mats.reports.checks import checks_of
+from mats.reports.letter import told
 from mats.reports.models import Report, ReportPlan
 from mats.reports.models.report import TOO_LATE
 from mats.reports.services import todos as owed
@@ -93,9 +94,9 @@ def _send(report: Report, now: datetime) -> Report:
 def _leave_out_strangers(report: Report) -> int:
     """Who is not the mentor's any more is in no report to them. Counts the others."""
     sections = list(report.sections.all())
-    told = {section.pk for section in mails.told(report, sections)}
-    report.sections.exclude(pk__in=told).delete()
-    return len(told)
+    theirs = {section.pk for section in told(report, sections)}
+    report.sections.exclude(pk__in=theirs).delete()
+    return len(theirs)
 
 
 @transaction.atomic
