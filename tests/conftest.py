@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from mats.core import invariants
-from tests import template
+from tests import emptying, template
 
 COMMITTING = {"transactional_db", "live_server"}
 
@@ -24,6 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     A busy machine makes examples slow, which says nothing about the rule.
     """
+    setattr(TransactionTestCase, "_fixture_teardown", emptying.empty)  # noqa: B010 -- the stubs leave it out
     hypothesis_settings.register_profile(
         "repeatable",
         derandomize=True,
