@@ -18,6 +18,7 @@ RECENTLY = timedelta(days=7)
 class Kind:
     """The open to-dos of one kind."""
 
+    name: str
     title: str
     open: int
     late: int
@@ -70,7 +71,13 @@ def open_todos(person: Person, program: Program, now: datetime) -> list[Kind]:
         .order_by("-late", "kind")
     )
     kinds = [
-        Kind(Todo(kind=row["kind"]).kind_title, row["open"], row["late"], row["oldest"])
+        Kind(
+            row["kind"],
+            Todo(kind=row["kind"]).kind_title,
+            row["open"],
+            row["late"],
+            row["oldest"],
+        )
         for row in rows
     ]
     return sorted(kinds, key=lambda kind: (kind.oldest is None, kind.oldest or now))

@@ -3,47 +3,29 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, prefetch_related_objects
+from django.db.models import Count
+from django.urls import reverse
 from django.utils.timezone import localtime
 
-from mats.home import figures, navigation
+from mats.checkins.desk.term import term_of
+from mats.checkins.policies import sees_check_ins
+from mats.core.templatetags.mats import words
+from mats.home import figures, navigation, needs, tiles
 from mats.home.figures import Kind, MailHealth
+from mats.home.needs import Need
 from mats.home.phases import Bar, phase_bar
-from mats.home.words import count, day, days_ago
+from mats.home.tiles import Tile
+from mats.home.weekly import Weekly, weekly_of
+from mats.home.words import count, day
 from mats.people.models import Person
-from mats.programs.models import Deadline, Membership, Program
+from mats.programs.models import Deadline, Program
 from mats.programs.policies import can_edit, sees_selection
 from mats.todos import policies
 from mats.todos.models import Todo
 
 AHEAD = timedelta(days=21)
 """How far “coming up” looks."""
-
-
-ANY_ROLE_TODAY = "in the program today"
-
-
-@dataclass(frozen=True)
-class Tile:
-    """One key number and what it is compared with."""
-
-    label: str
-    value: str
-    of: str = ""
-    note: str = ""
-    state: str = ""
-
-
-@dataclass(frozen=True)
-class Need:
-    """A fact, its consequence, and the one thing to do about it."""
-
-    state: str
-    icon: str
-    fact: str
-    why: str
-    url: str | None
-    action: str
+MINE = 8
 
 
 @dataclass(frozen=True)
@@ -52,7 +34,6 @@ class Coming:
 
     what: str
     note: str
-    when: str
     at: datetime
     url: str | None = None
 
@@ -69,56 +50,146 @@ class Today:
     needs: list[Need] = field(default_factory=list)
     coming: list[Coming] = field(default_factory=list)
     mine: list[Todo] = field(default_factory=list)
+    weekly: Weekly | None = None
     late: int = 0  # as far as this person may remind of it
+    remind: int = 0  # scholars whose check-in is missing, for those who may remind
 
 
 def today_of(person: Person, program: Program, now: datetime) -> Today:
     """The page of one program, seen by one of its staff."""
-    prefetch_related_objects([program], "phases")
-    people = figures.people_by_role(person, program)
+    weekly = _weekly(person, program, now)
     kinds = figures.open_todos(person, program, now)
     mail = figures.mail_health(person, program, now)
-    coming = coming_up(person, program, now)
-    return Today(
+    owed = Todo.objects.opened(now).owed_by(person).filter(program=program)
+    own = list(owed.order_by("due_at")[:MINE])
+    found = [
+        *needs.of_mail(mail, program),
+        *needs.of_talks(own),
+        *(needs.of_the_week(weekly, program) if weekly else ()),
+        *needs.of_kinds(kinds, program, now),
+    ]
+    today = Today(
         program=program,
-        finding=_finding(kinds, mail),
-        lede=_lede(mail, coming),
         bars=phase_bar(program.phases.all(), program.today),
-        tiles=[
-            *_people(people, selects=sees_selection(person, program)),
-            *_owed(kinds, now),
-            _sent(mail),
-        ],
-        needs=[*_stuck_mail(mail, program), *_late(kinds, program, now)],
-        coming=coming,
-        late=_late_to_remind_of(person, program, kinds),
-        mine=list(Todo.objects.opened(now).owed_by(person).filter(program=program)[:5]),
+        tiles=_tiles(person, program, weekly, kinds, mail, now),
+        needs=needs.by_urgency(found),
+        coming=coming_up(person, program, weekly, now),
+        mine=[todo for todo in own if todo.kind != needs.TALK],
+        weekly=weekly,
+    )
+    _say(today, kinds, mail)
+    if policies.can_remind(person, program):
+        today.late = sum(kind.late for kind in kinds)
+        today.remind = weekly.missing if weekly else 0
+    return today
+
+
+def _say(today: Today, kinds: list[Kind], mail: MailHealth) -> None:
+    """The week's check-ins where there are any; else what is owed and sent."""
+    if today.weekly and today.weekly.now.expected:
+        today.finding = _in(today.weekly)
+        today.lede = _since(today.weekly, today.program)
+        return
+    today.finding = _finding(kinds, mail)
+    today.lede = _lede(mail)
+
+
+def _tiles(  # noqa: PLR0913, PLR0917 -- what the numbers are taken from
+    person: Person,
+    program: Program,
+    weekly: Weekly | None,
+    kinds: list[Kind],
+    mail: MailHealth,
+    now: datetime,
+) -> list[Tile]:
+    people = figures.people_by_role(person, program)
+    selects = sees_selection(person, program)
+    return [
+        *(tiles.of_the_week(weekly, program) if weekly else ()),
+        *tiles.people(people, program, selects=selects),
+        *tiles.owed(kinds, program, now),
+        tiles.sent(mail, program),
+    ]
+
+
+def _weekly(person: Person, program: Program, now: datetime) -> Weekly | None:
+    """Of a phase that runs, for those who work with scholars."""
+    term = term_of(program, now)  # reads the phases, for the bar too
+    if term is None or not sees_check_ins(person, program):
+        return None
+    runs = term.phase.starts_on <= program.today <= term.phase.ends_on
+    return weekly_of(person, term, now) if runs and not program.closed_at else None
+
+
+def _in(weekly: Weekly) -> str:
+    here = weekly.now
+    if here.received == here.expected:
+        return (
+            f"All {here.expected:,} check-ins of week {weekly.term.week.number} are in"
+        )
+    verb = "is" if here.received == 1 else "are"
+    return f"{here.received:,} of {here.expected:,} check-ins {verb} in"
+
+
+def _since(weekly: Weekly, program: Program) -> str:
+    """Against the same moment a week ago, and when reports leave."""
+    said = []
+    if weekly.last_time is not None:
+        change = weekly.now.received - weekly.last_time
+        more = f"{words(abs(change))} {'more' if change > 0 else 'fewer'} than"
+        said.append(f"{more if change else 'as many as'} at this time last week")
+    text = f"{said[0].capitalize()}." if said else ""
+    if weekly.written.leave_at:
+        when = day(localtime(weekly.written.leave_at, program.zone))
+        text += f" Mentor reports go out {when}."
+    return (
+        text.strip() or f"Week {weekly.term.week.number} of {len(weekly.term.weeks)}."
     )
 
 
-def coming_up(person: Person, program: Program, now: datetime) -> list[Coming]:
-    """Deadlines of the program, and what will be due to or from whom one oversees."""
+def coming_up(
+    person: Person, program: Program, weekly: Weekly | None, now: datetime
+) -> list[Coming]:
+    """Deadlines of the program; and the week's hours, or else what will be owed."""
     deadlines = [
-        Coming(d.what, "Deadline", _when(d.at, program), d.at, _move(d, person))
+        Coming(d.what, "Deadline", d.at, _move(d, person))
         for d in program.deadlines.filter(at__gte=now).order_by("at")[:4]
     ]
-    owed = (
+    others = _hours(weekly, program, now) if weekly else _owed(person, program, now)
+    return sorted([*deadlines, *others], key=lambda item: item.at)[:6]
+
+
+def _hours(weekly: Weekly, program: Program, now: datetime) -> list[Coming]:
+    """Of the check-ins that are open, and of the reports that are still here."""
+    term, written = weekly.term, weekly.written
+    moments = term.plan.moments(term.week)
+    grid = reverse("checkins:grid", args=[program.slug])
+    reports = reverse("reports:index", args=[program.slug])
+    missing = f"{weekly.missing} missing"
+    check_ins = f"Check-ins of week {term.week.number}"
+    found = [
+        Coming(f"{check_ins} are due", missing, moments.due_at, grid),
+        Coming(f"{check_ins} close", missing, moments.closes_at, grid),
+    ]
+    if written.leave_at:
+        note = count(written.all, "mentor", "mentors")
+        found.append(Coming("Mentor reports go out", note, written.leave_at, reports))
+    return [item for item in found if item.at > now]
+
+
+def _owed(person: Person, program: Program, now: datetime) -> list[Coming]:
+    """What will be due to or from those whom one oversees."""
+    rows = (
         Todo.objects.seen_in(program, person)
         .due_within(AHEAD, now)
         .values("title", "due_at")
         .annotate(people=Count("debtor", distinct=True))
         .order_by("due_at")[:4]
     )
-    todos = [
-        Coming(
-            row["title"],
-            count(row["people"], "person", "people"),
-            _when(row["due_at"], program),
-            row["due_at"],
-        )
-        for row in owed
+    return [
+        Coming(row["title"], count(row["people"], "person", "people"), row["due_at"])
+        for row in rows
     ]
-    return sorted([*deadlines, *todos], key=lambda item: item.at)[:6]
 
 
 def _move(deadline: Deadline, person: Person) -> str | None:
@@ -140,83 +211,7 @@ def _finding(kinds: list[Kind], mail: MailHealth) -> str:
     return "Nothing is waiting for anyone"
 
 
-def _lede(mail: MailHealth, coming: list[Coming]) -> str:
+def _lede(mail: MailHealth) -> str:
     nothing = "All mail of the last seven days is on its way."
     first = f"{count(mail.stuck, 'email', 'emails')} did not get through."
-    next_one = f" Next: “{coming[0].what}”, {coming[0].when}." if coming else ""
-    return (first if mail.stuck else nothing) + next_one
-
-
-def _people(people: dict[str, int], *, selects: bool) -> list[Tile]:
-    """Applicants only for those who may see who applies."""
-    shown = [Membership.Role.SCHOLAR, Membership.Role.MENTOR]
-    shown += [Membership.Role.APPLICANT] if selects else []
-    brief = [
-        count(people[role], role.label.lower(), f"{role.label.lower()}s")
-        for role in Membership.BRIEF
-        if role in people
-    ]
-    notes = {Membership.Role.SCHOLAR: f"and {', '.join(brief)}"} if brief else {}
-    return [
-        Tile(f"{r.label}s", f"{people.get(r, 0):,}", note=notes.get(r, ANY_ROLE_TODAY))
-        for r in shown
-    ]
-
-
-def _owed(kinds: list[Kind], now: datetime) -> list[Tile]:
-    """Nothing where nothing is owed, or nothing that this person may see."""
-    late, open_ = sum(k.late for k in kinds), sum(k.open for k in kinds)
-    oldest = min((k.oldest for k in kinds if k.oldest), default=None)
-    note = f"Oldest: {days_ago(oldest, now)}" if oldest else "None is late"
-    state = "late" if late else ""
-    tile = Tile("To-dos overdue", f"{late:,}", f"of {open_:,}", note, state)
-    return [tile] if open_ else []
-
-
-def _sent(mail: MailHealth) -> Tile:
-    notes = [f"{mail.failed} failed"] if mail.failed else []
-    notes += [f"{mail.parked} in doubt"] if mail.parked else []
-    notes += [f"{mail.waiting} waiting"] if mail.waiting else []
-    return Tile(
-        "Mail sent, 7 days",
-        f"{mail.sent:,}",
-        f"of {mail.gone:,}",
-        ", ".join(notes) or "Nothing waits",
-        "due" if mail.stuck else "",
-    )
-
-
-def _stuck_mail(mail: MailHealth, program: Program) -> list[Need]:
-    if not mail.stuck:
-        return []
-    fact = f"{count(mail.stuck, 'email has', 'emails have')} not got through"
-    why = "Refused by a mail server, or nobody knows whether it left."
-    url = navigation.existing("mail:index", program.slug)
-    return [Need("late", "mail", fact, why, url, "Look at the mail")]
-
-
-def _late_to_remind_of(person: Person, program: Program, kinds: list[Kind]) -> int:
-    may = policies.can_remind(person, program)
-    return sum(kind.late for kind in kinds) if may else 0
-
-
-def _late(kinds: list[Kind], program: Program, now: datetime) -> list[Need]:
-    url = navigation.existing("todos:index", program.slug)
-    return [
-        Need(
-            "late",
-            "flag",
-            f"{kind.title}: {kind.late} of {kind.open} late",
-            f"The oldest was due {days_ago(kind.oldest, now)} ago."
-            if kind.oldest
-            else "",
-            url,
-            "See who",
-        )
-        for kind in kinds
-        if kind.late
-    ]
-
-
-def _when(at: datetime, program: Program) -> str:
-    return day(localtime(at, program.zone))
+    return first if mail.stuck else nothing

@@ -1,10 +1,13 @@
 """What comes in from the pages about mail."""
 
+from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.timezone import now
 
 from mats.core.forms import HouseForm
 from mats.mail import kinds
@@ -96,6 +99,9 @@ class OutboxFilters(django_filters.FilterSet):  # type: ignore[misc]  # django-f
     )
     kind = django_filters.ChoiceFilter(label="Kind", empty_label="Any kind")
     who = django_filters.CharFilter(label="To", method="to_whom")
+    days = django_filters.NumberFilter(
+        label="Days", min_value=1, max_value=366, method="of_the_last"
+    )
 
     class Meta:
         model = Message
@@ -113,3 +119,9 @@ class OutboxFilters(django_filters.FilterSet):  # type: ignore[misc]  # django-f
         return rows.filter(
             Q(recipient__name__icontains=words) | Q(address__icontains=words)
         )
+
+    def of_the_last(
+        self, rows: QuerySet[Message], _name: str, days: Decimal
+    ) -> QuerySet[Message]:
+        """Written in so many times 24 hours."""
+        return rows.filter(created_at__gte=now() - timedelta(days=int(days)))

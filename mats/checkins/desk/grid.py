@@ -155,7 +155,7 @@ def grouped(
     for row in rows:
         by_stream.setdefault(row.scholar.stream_id, []).append(row)
     found = {
-        group.stream.pk: group for group in _groups(by_stream, scholars, term, now)
+        group.stream.pk: group for group in groups_of(by_stream, scholars, term, now)
     }
     for pk, some in by_stream.items():
         found[pk].rows.extend(some)
@@ -190,7 +190,7 @@ def _standing(
     return Standing.TO_COME if opens_at > now else None
 
 
-def _groups(
+def groups_of(
     streams: Iterable[int], scholars: ScholarQuerySet, term: Term, now: datetime
 ) -> list[Group]:
     today = now.astimezone(term.phase.program.zone).date()
