@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from mats.checkins.models import CheckInPlan
+from mats.checkins.models import CheckInPlan, FeedbackRound
 from mats.programs import cloning
 from mats.programs.models import Program
 
@@ -25,4 +25,22 @@ def copy_plans(
             plan.save()
 
 
+def copy_feedback(source: Program, target: Program, shift: timedelta) -> None:
+    """Mentors are asked on the same days of the phases."""
+    phases = {phase.slug: phase for phase in target.phases.all()}
+    asked = {found.slug: found for found in target.questionnaires.all()}
+    rounds = FeedbackRound.objects.filter(phase__program=source)
+    for round_ in rounds.select_related("phase", "questionnaire"):
+        phase = phases.get(round_.phase.slug)
+        questionnaire = asked.get(round_.questionnaire.slug)
+        if phase and questionnaire:
+            FeedbackRound.objects.create(
+                phase=phase,
+                questionnaire=questionnaire,
+                asks_on=round_.asks_on + shift,
+                due_on=round_.due_on + shift,
+            )
+
+
+cloning.register("When mentors are asked about their scholars", copy_feedback)
 cloning.register("The rhythm of check-ins", copy_plans)

@@ -9,6 +9,8 @@ from django import forms
 from mats.checkins.models import CheckIn, ComputeRequest, ComputeUse, Goal
 from mats.checkins.services.keeping import MOST_GOALS, Week
 from mats.core.forms import HouseForm, HouseModelForm
+from mats.programs.models import Phase, Program
+from mats.questions.models import Questionnaire
 
 PREFIX = "week"
 HERE = f"{PREFIX}-here"
@@ -117,6 +119,28 @@ class WeekForm(HouseForm):
             outcomes=outcomes,
             goals=(said["goals"] or "").splitlines(),
             switches=switches,
+        )
+
+
+class FeedbackRoundForm(HouseForm):
+    """When all mentors of a phase are asked about their scholars, and what."""
+
+    phase = forms.ModelChoiceField(Phase.objects.none(), empty_label=None)
+    questionnaire = forms.ModelChoiceField(
+        Questionnaire.objects.none(), label="Questions", empty_label=None
+    )
+    asks_on = forms.DateField(label="Ask on")
+    due_on = forms.DateField(label="Due on", help_text="At the end of this day.")
+
+    def __init__(self, program: Program, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data)
+        phases: Any = self.fields["phase"]
+        phases.queryset = program.phases.filter(ends_on__gte=program.today)
+        asked: Any = self.fields["questionnaire"]
+        asked.queryset = Questionnaire.objects.filter(
+            program=program,
+            use=Questionnaire.Use.FEEDBACK,
+            state=Questionnaire.State.OPEN,
         )
 
 

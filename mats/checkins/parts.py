@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from mats.checkins import services
+from mats.checkins.given import said_of
 from mats.checkins.models import CheckIn
 from mats.scholars import following
 from mats.scholars.parts import CARING, Look, Part, Viewer, register
 
 following.on_withdrawal(services.stop)
+following.on_withdrawal(services.stop_feedback)
 following.on_week_off(services.follow_weeks_off)
 
 
@@ -22,6 +24,24 @@ def _weeks(look: Look) -> Mapping[str, object] | None:
     return {"check_ins": check_ins, "mine": own} if check_ins else None
 
 
+def _feedback(look: Look) -> Mapping[str, object] | None:
+    """What mentors said when they were asked: only the answers this reader may read."""
+    given = said_of(look.scholar, look.reader)
+    return {"given": given} if given else None
+
+
+GIVEN = CARING | {Viewer.MENTOR}
+register(
+    Part(
+        key="checkins.feedback",
+        title="Feedback that mentors share with the scholar",
+        template="checkins/feedback/_part.html",
+        readers=GIVEN | {Viewer.OWN},
+        context=_feedback,
+        order=45,
+        within=(("Feedback of mentors", GIVEN),),
+    )
+)
 register(
     Part(
         key="checkins.weeks",

@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 
 from mats.checkins import services
-from mats.checkins.models import CheckInPlan
 from mats.checkins.models.plan import LAST_DAY
 from mats.programs.models import Program
 from mats.todos.models import ScheduledRun
@@ -18,27 +17,34 @@ MORNING = time(6)
 
 
 def every_morning(program: Program) -> Rhythm | None:
-    """Daily from the first week with check-ins to the end of the last."""
-    plans = CheckInPlan.objects.filter(phase__program=program)
-    ends = plans.aggregate(Min("phase__starts_on"), Max("phase__ends_on"))
-    first, last = ends["phase__starts_on__min"], ends["phase__ends_on__max"]
+    """Daily from the first week with check-ins to the end of the last.
+
+    And while mentors are asked about their scholars: who joins is asked about, too.
+    """
+    asking = Q(check_in_plan__isnull=False) | Q(feedback_rounds__isnull=False)
+    days = program.phases.filter(asking).aggregate(
+        first=Min("starts_on"), last=Max("ends_on"), due=Max("feedback_rounds__due_on")
+    )
+    first, last, due = days["first"], days["last"], days["due"]
     if first is None:
         return None
+    end = last + timedelta(days=LAST_DAY)
     return Rhythm(
         at=EARLY,
         first_day=first - timedelta(days=1),
-        last_day=last + timedelta(days=LAST_DAY),
+        last_day=max(end, due) if due else end,
     )
 
 
 def _make(run: ScheduledRun, now: datetime) -> None:
     services.make_due(run.program, now=now)
+    services.ask_due(run.program, now=now)
 
 
 register(
     Schedule(
         kind="checkins.make",
-        title="Check-ins of the week",
+        title="Check-ins of the week, feedback of mentors",
         run=_make,
         rhythm=every_morning,
     )

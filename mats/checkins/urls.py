@@ -10,6 +10,8 @@ urlpatterns = [
     path("check-ins/<int:pk>/", views.write, name="write"),
     path("check-ins/<int:pk>/read/", views.read, name="read"),
     path("check-ins/<int:pk>/sent/", views.sent, name="sent"),
+    path("feedback/<int:pk>/", views.feedback, name="feedback"),
+    path("feedback/rounds/<int:pk>/", views.feedback_round, name="feedback_round"),
     path("compute/<int:pk>/", views.ask_for_compute, name="ask_for_compute"),
     path("compute/requests/<int:pk>/", views.compute_request, name="compute_request"),
     path("programs/<slug:slug>/check-ins/", include(desk)),

@@ -1,5 +1,7 @@
 """Who beside a scholar may read what they answer: mentors, and the research manager."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from mats.people.models import Person
@@ -16,9 +18,17 @@ def _mentors(matter: Matter) -> QuerySet[Person]:
 
 
 def _managers(matter: Matter) -> QuerySet[Person]:
+    return _managing(matter.respondent, matter)
+
+
+def _managers_of_subject(matter: Matter) -> QuerySet[Person]:
+    return _managing(matter.subject, matter)
+
+
+def _managing(scholar: Any, matter: Matter) -> QuerySet[Person]:
     """Of the whole stream, and of this scholar alone."""
-    duty, whose = "research_managements__", {"person": matter.respondent}
-    whose |= {"program": matter.program}
+    duty = "research_managements__"
+    whose = {"person": scholar, "program": matter.program}
     of_stream = {f"{duty}stream__scholars__{name}": v for name, v in whose.items()}
     of_scholar = {f"{duty}scholar__{name}": v for name, v in whose.items()}
     return Person.objects.filter(
@@ -37,5 +47,14 @@ MANAGERS = register(
         "research manager of the stream",
         "research managers of the stream",
         _managers,
+    )
+)
+MANAGERS_OF_SUBJECT = register(
+    ReaderKind(
+        "research_manager_of_subject",
+        "The research manager of the scholar whom it is about",
+        "research manager",
+        "research managers",
+        _managers_of_subject,
     )
 )

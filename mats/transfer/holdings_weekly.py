@@ -48,6 +48,14 @@ WEEKLY = (
         erasure=KEEP,
         words={"purpose": ERASED, "reason": ""},
     ),
+    Holding(
+        "checkins.Feedback",
+        "Feedback that I was asked for",
+        ("mentor",),
+        clash=Clash.REFUSE,
+        erasure=KEEP,
+        about=("mentor", "scholar__person"),
+    ),
     # Reports: what is not sent yet is given to nobody but the scholars it is about.
     Holding(
         "reports.Report",

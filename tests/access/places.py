@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.urls import reverse
 
 from mats.announcements.models import Announcement
-from mats.checkins.models import CheckIn, ComputeRequest
+from mats.checkins.models import CheckIn, ComputeRequest, Feedback
 from mats.mail.models import Message
 from mats.people.models import Person
 from mats.programs.models import Conflict, Program
@@ -121,6 +121,10 @@ PLACES: dict[str, tuple[frozenset[str], Where]] = {
     "leadsanswer": (LEADS - ROOT, results("sent", "winter")),
     "unsharedanswer": (frozenset({"respondent"}), sent),
     "checkinanswer": (LEADS - ROOT, about("checkins:check_in", checked_in)),
+    "mentorfeedback": (
+        LEADS - ROOT,
+        about("checkins:feedback_read", lambda: Feedback.objects.get().pk),
+    ),
     "goaltext": (LEADS, about("checkins:check_in", checked_in)),
     "privatenote": (frozenset(), about("checkins:scholar", enrolled)),
     "shareablenote": (LEADS, about("checkins:scholar", enrolled)),

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from datetime import datetime, time
+from decimal import Decimal
 
 from mats.checkins import services
-from mats.checkins.models import ComputeRequest, Note, ThemeNote
+from mats.checkins.models import ComputeRequest, Feedback, Note, ThemeNote
 from mats.checkins.standing import Point
 from mats.programs.models import Program
+from mats.questions.services import in_hand, submit_held
+from mats.questions.values import Given
 from mats.reports.models import Report, ReportPlan
 from mats.scholars.models import Scholar
 from tests import make
 
 POLICY = {
     "checkinanswer": {"superuser", "program_manager", "director"},
+    "mentorfeedback": {"superuser", "program_manager", "director"},
     "goaltext": {"superuser", "program_manager", "director"},
     "themenote": {"superuser", "program_manager", "director"},
     "flagwhy": {"superuser", "program_manager", "director"},
@@ -52,10 +56,22 @@ def week(
     make.note(scholar, Note.Kind.PRIVATE, canary("privatenote"))
     make.note(scholar, Note.Kind.SHAREABLE, canary("shareablenote"))
     make.meeting(scholar)
+    _feedback(of, scholar, canary("mentorfeedback"), now)
     _report(make.report_plan(plan.phase), scholar, canary)
     ComputeRequest.objects.create(
         scholar=scholar, amount=300, purpose=canary("computepurpose"), asked_at=now
     )
+
+
+def _feedback(of: Program, scholar: Scholar, words: str, now: datetime) -> None:
+    """Given by somebody who has no other part in the world."""
+    phase, mentor = of.phases.get(), make.person("Asked")
+    round_ = make.feedback_round(phase, phase.starts_on, phase.ends_on)
+    asked = Feedback.objects.create(round=round_, scholar=scholar, mentor=mentor)
+    response = services.feedback_draft(asked, now)
+    given = {"going": Given(number=Decimal(7)), "words": Given(text=words)}
+    submit_held(in_hand(response), given, seen={}, now=now)
+    services.put_feedback(asked, response, now=now)
 
 
 def _report(plan: ReportPlan, scholar: Scholar, canary: Callable[[str], str]) -> None:

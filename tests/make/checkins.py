@@ -9,6 +9,7 @@ from mats.checkins.models import (
     Attendee,
     CheckIn,
     CheckInPlan,
+    FeedbackRound,
     Flag,
     Goal,
     Meeting,
@@ -109,6 +110,32 @@ def manager(of: Scholar, who: Person | None = None, *, single: bool = False) -> 
 
 def goal(of: CheckIn, text: str = "Write the draft", **fields: object) -> Goal:
     return Goal.objects.create(scholar=of.scholar, set_in=of, text=text, **fields)
+
+
+def feedback_round(
+    of: Phase | None = None,
+    asks_on: date = date(2027, 2, 15),
+    due_on: date = date(2027, 2, 22),
+) -> FeedbackRound:
+    """A scale and a text, read by the manager and the leads; the text may be shared."""
+    of = of or core.phase(core.program())
+    asked = core.questionnaire(
+        of.program,
+        slug="feedback",
+        title="Feedback on a scholar",
+        use=Questionnaire.Use.FEEDBACK,
+    )
+    readers = ["research_manager_of_subject", "leads"]
+    core.question(asked, "going", "scale", readers=readers, required=True)
+    core.question(
+        asked,
+        "words",
+        text="What do you tell {scholar}?",
+        readers=readers,
+        readers_if_shared=["subject"],
+    )
+    facts = {"asks_on": asks_on, "due_on": due_on}
+    return services.plan_feedback(of, questionnaire=asked, **facts)
 
 
 def theme(of: Program, name: str = "Slow tools") -> Theme:

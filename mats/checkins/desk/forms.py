@@ -273,3 +273,18 @@ class BudgetForm(HouseForm):
     amount = forms.DecimalField(
         min_value=0, max_digits=10, decimal_places=2, help_text="US dollars"
     )
+
+
+class FeedbackFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+    name = django_filters.CharFilter(
+        label="Mentor", field_name="mentor__name", lookup_expr="icontains"
+    )
+    given = django_filters.BooleanFilter(
+        label="State",
+        field_name="submitted_at",
+        lookup_expr="isnull",
+        exclude=True,
+        widget=forms.Select(
+            choices=[("", "Any"), ("true", "Given"), ("false", "Not given")]
+        ),
+    )

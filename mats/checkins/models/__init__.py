@@ -2,6 +2,7 @@
 
 from mats.checkins.models.check_in import CheckIn, CheckInQuerySet
 from mats.checkins.models.compute import ComputeBudget, ComputeRequest, ComputeUse
+from mats.checkins.models.feedback import Feedback, FeedbackRound
 from mats.checkins.models.flag import Flag
 from mats.checkins.models.goal import Goal
 from mats.checkins.models.meeting import Attendee, Meeting
@@ -17,6 +18,8 @@ __all__ = [
     "ComputeBudget",
     "ComputeRequest",
     "ComputeUse",
+    "Feedback",
+    "FeedbackRound",
     "Flag",
     "Goal",
     "Meeting",

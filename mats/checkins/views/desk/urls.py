@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from mats.checkins.views.desk import acts, counts, flags, grid, meetings, scholar, week
+from mats.checkins.views.desk import (
+    acts,
+    counts,
+    feedback,
+    flags,
+    grid,
+    meetings,
+    scholar,
+    week,
+)
 
 urlpatterns = [
     path("", grid.grid, name="grid"),
@@ -27,6 +36,10 @@ urlpatterns = [
     path("caseload/", counts.caseload, name="caseload"),
     path("compute/", counts.compute, name="compute"),
     path("compute/<slug:stream>/", counts.budget, name="budget"),
+    path("feedback/", feedback.index, name="feedback_list"),
+    path("feedback/ask/", feedback.ask, name="feedback_ask"),
+    path("feedback/<int:pk>/", feedback.read, name="feedback_read"),
+    path("feedback/<int:pk>/drop/", feedback.drop, name="feedback_drop"),
     path("flags/", flags.index, name="flags"),
     path("flags/<int:pk>/", flags.flag, name="flag"),
 ]
