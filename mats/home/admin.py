@@ -1,6 +1,8 @@
 """The site behind the pages: everything can be looked at, nothing is edited here.
 
-What decides something is changed by services only, on pages that check and record.
+What decides something is changed by services only, on pages that check and record; the
+two acts that have no page, to publish a consent text and to close an account, call the
+same services.
 What is sealed (answers, emails, tokens) is not shown at all, superusers included.
 """
 
@@ -33,7 +35,7 @@ SEALED = frozenset(
 
 admin.site.site_title = settings.ORGANISATION
 admin.site.site_header = f"{settings.ORGANISATION}: behind the pages"
-admin.site.index_title = "Look only: changes are made on the pages"
+admin.site.index_title = "To look at; only consent texts and accounts change here"
 admin.site.enable_nav_sidebar = False
 
 admin.autodiscover()  # the libraries register theirs, for the next lines to take back
