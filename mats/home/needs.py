@@ -10,8 +10,9 @@ from django.utils.timezone import localtime
 from mats.checkins.models import Flag
 from mats.core.templatetags.mats import words
 from mats.home.figures import Kind, MailHealth
-from mats.home.weekly import Weekly, Worry
+from mats.home.weekly import Weekly
 from mats.home.words import count, day, days_ago
+from mats.home.worries import Worry
 from mats.programs.models import Program
 from mats.todos.models import Todo
 

@@ -236,13 +236,14 @@ def test_a_process_killed_while_it_accepts_leaves_no_fact_without_its_email(
     nursery = raise_senders(run_sink("calm", seed, 0), "none", "accept")
     dice = random.Random(seed)  # noqa: S311 -- when to kill, not a secret
 
-    kills = max(size.kills * 2 // 5, 4)
+    facts = Person.objects.filter(email__endswith="@accepted.example")
+    kills, longest = max(size.kills * 2 // 5, 4), 0.7
     for _ in range(kills):
         child = nursery.raise_one()
-        time.sleep(dice.uniform(0.2, 0.7))
+        time.sleep(dice.uniform(0.2, longest))
         nursery.kill(child)
-
-    facts = Person.objects.filter(email__endswith="@accepted.example")
+        if not facts.exists():
+            longest *= 1.5  # a busy machine: they have to come to accept anything
     emails = Message.objects.filter(key__startswith="accepted:")
     tell(kills=kills, committed=facts.count(), emails=emails.count())
     assert facts.exists()

@@ -42,8 +42,7 @@ def edit(request: PersonRequest, slug: str, name: str) -> HttpResponse:
     require(policies.can_write_templates(request.user, program))
     kind = _kind(name)
     source, version = sources.current(kind, program)
-    written = {"subject": source.subject, "body": source.body}
-    form = TemplateForm(posted(request), kind=kind, initial=written)
+    form = TemplateForm(posted(request), kind=kind, initial=vars(source))
     if "standard" in request.POST:
         services.back_to_standard(kind, program=program, by=request.user, now=now())
         messages.success(request, "The standard text holds again.")
@@ -57,8 +56,7 @@ def edit(request: PersonRequest, slug: str, name: str) -> HttpResponse:
     context = {
         "program": program,
         "kind": kind,
-        # One of them may be called “items”, which a template would take for these.
-        "placeholders": kind.placeholders.items(),
+        "placeholders": kind.placeholders.items(),  # one may be called “items”
         "form": form,
         "version": version,
         "versions": versions.select_related("saved_by")[:20],
