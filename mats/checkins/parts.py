@@ -30,16 +30,15 @@ def _feedback(look: Look) -> Mapping[str, object] | None:
     return {"given": given} if given else None
 
 
-GIVEN = CARING | {Viewer.MENTOR}
 register(
     Part(
         key="checkins.feedback",
-        title="Feedback that mentors share with the scholar",
+        title="Feedback of mentors",
         template="checkins/feedback/_part.html",
-        readers=GIVEN | {Viewer.OWN},
+        readers=CARING | {Viewer.MENTOR, Viewer.OWN},
         context=_feedback,
         order=45,
-        within=(("Feedback of mentors", GIVEN),),
+        within=(("Feedback that a mentor does not share", CARING),),
     )
 )
 register(

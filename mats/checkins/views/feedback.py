@@ -83,15 +83,22 @@ def _write(request: PersonRequest, asked: Feedback, now: datetime) -> HttpRespon
             "program": asked.round.phase.program,
             "send_label": "Send and next" if response.is_draft else "Send again",
         },
-        setting=Setting(
-            names={"scholar": asked.scholar.person.called},
-            failed="Your feedback was not sent",
-        ),
+        setting=_setting(asked.scholar.person.called),
         held=in_hand(response),
     )
     if request.method == "POST":
         services.put_feedback(asked, response, now=now)
     return answered
+
+
+def _setting(called: str) -> Setting:
+    return Setting(
+        names={"scholar": called},
+        share=f"Share with {called}",
+        if_shared=f"{called} reads this on their page.",
+        if_not=f"Not shown to {called}.",
+        failed="Your feedback was not sent",
+    )
 
 
 def _sent(
