@@ -80,7 +80,7 @@ def test_they_are_asked_on_the_morning_once_and_reminded_until_it_is_given(
     program = round_.phase.program
     type(program).objects.update(created_at=ASKED_ON - timedelta(days=9))
     make.scholar(make.stream(program, "other"), make.person("Nobody mentors them"))
-    tick(ASKED_ON - timedelta(hours=5))
+    tick(ASKED_ON - timedelta(days=1))
     assert not Feedback.objects.exists()
 
     tick(ASKED_ON)
