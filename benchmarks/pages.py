@@ -15,12 +15,14 @@ from dataclasses import dataclass, field, replace
 
 import django
 
+from benchmarks.forms import Form, form_of
 from benchmarks.place import Place, place, run, verdict
 from benchmarks.served import Served, serve, spent_by_children
 
 ROUNDS = 5
 REQUESTS = 6  # of each page in each round
 WARM_UP = 2
+OK, FOUND = 200, 302
 CROWD = 10_000  # rows behind the lists, for the second table
 
 
@@ -33,6 +35,10 @@ class Page:
     """Never above this many times the floor."""
     who: str = "program manager"
     is_list: bool = False
+    link: str = ""
+    """Where the page is known by a link alone: a pattern of it on the page `path`."""
+    acts: str = ""
+    """Its form is sent, too: `post` counts only that, `flow` from page to thanks."""
     rounds: list[float] = field(default_factory=list)
     """Milliseconds of CPU per request, one for each round."""
     waits: list[float] = field(default_factory=list)
@@ -50,6 +56,7 @@ class Page:
         )
 
 
+MANAGER, SCHOLAR = "research manager", "scholar, in person"
 FLOOR = Page("floor: list, 50 of 1,000 rows", "/", 1, 1)
 PAGES = [
     Page("staff: today", "/", 5, 6),
@@ -63,9 +70,38 @@ PAGES = [
     Page("staff: to-dos", "/programs/current/todos/", 3, 4, is_list=True),
     Page("staff: history", "/programs/current/history/", 3, 4, is_list=True),
     Page("staff: a form", "/programs/current/edit/", 1.3, 1.6),
+    Page("staff: the form, sent", "/programs/current/edit/", 1, 1.2, acts="post"),
     Page("staff: search", "/search/?q=an", 3, 4, is_list=True),
-    Page("scholar: home", "/", 5, 6, who="scholar, in person"),
-    Page("scholar: to-dos", "/me/todos/", 3, 4, who="scholar, in person"),
+    Page("staff: grid of check-ins", "/programs/current/check-ins/", 3, 4),
+    Page("staff: reports", "/programs/current/reports/", 3, 4),
+    Page(
+        "staff: report editor",
+        "/programs/current/reports/",
+        1.5,
+        2,
+        link=r"/programs/current/reports/\d+/",
+    ),
+    Page("director: today", "/", 5, 6, who="director"),
+    Page("research manager: today", "/", 5, 6, who=MANAGER),
+    Page(
+        "research manager: scholars",
+        "/programs/current/check-ins/caseload/",
+        3,
+        4,
+        who=MANAGER,
+    ),
+    Page("mentor: today", "/", 5, 6, who="mentor"),
+    Page("mentor: reports", "/reports/", 3, 4, who="mentor"),
+    Page("scholar: home", "/", 5, 6, who=SCHOLAR),
+    Page("scholar: to-dos", "/me/todos/", 3, 4, who=SCHOLAR),
+    Page(
+        "scholar: check-in, page to thanks",
+        "/check-ins/now/",
+        1,
+        1.5,
+        who=SCHOLAR,
+        acts="flow",
+    ),
     Page("public: sign-in", "/accounts/login/", 0.7, 1, who=""),
 ]
 
@@ -145,22 +181,46 @@ def _signed_in(port: int, email: str | None) -> Served:
 
 
 def _round(page: Page, browser: Served, postmaster: int) -> None:
+    address = _address(page, browser)
     for _ in range(WARM_UP):
-        answer = browser.get(page.path)
-    if answer.status != 200:
-        raise SystemExit(f"{page.path} answers {answer.status}")
-    page.rounds.append(_cost(page, browser, postmaster))
-
-
-def _cost(page: Page, browser: Served, postmaster: int) -> float:
-    """Milliseconds of CPU of one request, in the worker and in PostgreSQL."""
-    before = browser.spent() + spent_by_children(postmaster)
+        answer = browser.get(address)
+    if answer.status != OK:
+        raise SystemExit(f"{address} answers {answer.status}")
+    spent = 0.0
     for _ in range(REQUESTS):
+        form = form_of(browser.get(address).body) if page.acts else None
+        before = browser.spent() + spent_by_children(postmaster)
         began = time.perf_counter()
-        browser.get(page.path)
+        _ask(page, browser, address, form)
         page.waits.append((time.perf_counter() - began) * 1000)
-    after = browser.spent() + spent_by_children(postmaster)
-    return (after - before) / REQUESTS * 1000
+        spent += browser.spent() + spent_by_children(postmaster) - before
+    page.rounds.append(spent / REQUESTS * 1000)
+
+
+def _address(page: Page, browser: Served) -> str:
+    """Where the page is, found as people find it."""
+    first = browser.get(page.path)
+    if first.status == FOUND:
+        return first.headers["Location"]
+    if not page.link:
+        return page.path
+    found = re.search(f'href="({page.link})"', first.body.decode())
+    if found is None:
+        raise SystemExit(f"{page.path} has no link to {page.name}")
+    return found[1]
+
+
+def _ask(page: Page, browser: Served, address: str, form: Form | None) -> None:
+    """What is counted of one visit."""
+    if form is None or page.acts == "flow":
+        browser.get(address)
+    if form is None:
+        return
+    answer = browser.send(address, [*form.filled(), ("act", "send")])
+    if answer.status != FOUND:
+        raise SystemExit(f"{address} answers {answer.status} to its own form")
+    if page.acts == "flow":
+        browser.get(answer.headers["Location"])
 
 
 def _report(browsers: dict[str, Served], floor: Served) -> None:
@@ -172,7 +232,7 @@ def _report(browsers: dict[str, Served], floor: Served) -> None:
     print("{:34}{:>7}{:>13}{:>7}{:>6}{:>6}{:>7}{:>5}{:>7}{:>6}".format("page", *names))
     for page in [FLOOR, *PAGES]:
         browser = browsers.get(page.name, floor)
-        answer = browser.get(page.path, **{"X-Count": "1"})
+        answer = browser.get(_address(page, browser), **{"X-Count": "1"})
         ratio = page.median / FLOOR.median
         spread = f"{min(page.rounds):.1f}–{max(page.rounds):.1f}"
         print(

@@ -1,8 +1,8 @@
 """Search that minds neither case nor accents, without extensions of PostgreSQL."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import reduce
-from operator import and_
+from operator import or_
 from typing import Any
 
 from django.db import models
@@ -29,10 +29,14 @@ class Folded(Func):
     output_field = TextField()
 
 
-class Together(Func):
-    """Columns one after the other. No word reaches over the space between two."""
+class Beside(Func):
+    """Columns one after the other, none of them ever null.
 
-    template = "CONCAT_WS(' ', %(expressions)s)"
+    No word reaches over the space between two.
+    """
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || ' ' || "
     output_field = TextField()
 
 
@@ -42,10 +46,19 @@ def words_of(text: str) -> list[str]:
 
 
 def says(
-    rows: models.QuerySet[Any], columns: Iterable[str], words: list[str]
+    rows: models.QuerySet[Any],
+    columns: Collection[str],
+    words: list[str],
+    kept: Iterable[str] = (),
 ) -> models.QuerySet[Any]:
-    """The rows in which each word stands somewhere in one of the columns."""
-    each = [Q(folded__contains=word) for word in words]
-    folded = rows.alias(folded=Folded(Together(*columns)))
-    said: models.QuerySet[Any] = folded.filter(reduce(and_, each, Q()))
-    return said
+    """The rows in which each word stands somewhere in one of the columns.
+
+    `kept` are columns that hold a text as it is folded, so that no search folds it.
+    """
+    now = {f"folded_{place}": Folded(column) for place, column in enumerate(columns)}
+    rows = rows.alias(**now)
+    names = [*kept, *now]
+    for word in words:
+        each = [Q(**{f"{name}__contains": word}) for name in names]
+        rows = rows.filter(reduce(or_, each))
+    return rows

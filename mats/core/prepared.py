@@ -18,7 +18,7 @@ from mats.core.counting import counting
 Row = tuple[Any, ...]
 Convert = Callable[[list[Row]], list[Row]]
 
-KEYS = range(2_147_400_000, 2_147_400_008)
+KEYS = range(2_147_400_000, 2_147_400_032)
 MOMENTS = [datetime(9998, 12, 31, 23, 59, second, tzinfo=UTC) for second in range(8)]
 DAYS = [date(9998, 12, day) for day in range(1, 9)]
 WORDS = [f"stand-in {number} for a word" for number in range(8)]
@@ -28,7 +28,8 @@ WORDS = [f"stand-in {number} for a word" for number in range(8)]
 class Prepared:
     """One statement, made of a query in which stand-ins hold the place of the values.
 
-    Whatever else decides what the query looks like must be the same for everybody.
+    Whatever else decides what the query looks like must be the same for everybody who
+    asks it, and the moment of asking must be among the values.
     """
 
     def __init__(self, query: QuerySet[Any], *stand_ins: object) -> None:
@@ -53,10 +54,14 @@ class Prepared:
             else (None, value)
             for value in values
         ]
-        found = {place for place, _ in places}
-        if not found.issuperset(range(len(self._stand_ins))):
-            raise ValueError("A value of a prepared query has no place in it.")
+        for place, value in places:
+            if place is None and (isinstance(value, date) or self._hides(value)):
+                raise ValueError(f"{value} would stay in a prepared query for ever.")
         return sql, places, convert
+
+    def _hides(self, value: object) -> bool:
+        """Whether a stand-in was changed on its way into the query."""
+        return any(str(one) in str(value) for one in self._stand_ins)
 
     def _write(self) -> tuple[str, tuple[Any, ...], Convert]:
         compiler = self._query.query.get_compiler(DEFAULT_DB_ALIAS)

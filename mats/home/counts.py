@@ -1,6 +1,5 @@
 """The numbers beside the entries of the menu: what waits, in one statement."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -15,8 +14,7 @@ from mats.home.seats import Family, Seat
 from mats.mail.models import Message
 from mats.people.models import Person
 from mats.programs.models import Conflict, Program
-from mats.programs.models.held import KEPT_AS
-from mats.programs.roles import known_roles
+from mats.programs.roles import known_roles, stand_in
 from mats.todos.models import Todo
 
 
@@ -47,8 +45,7 @@ def counts_of(person: Person, seat: Seat, now: datetime) -> dict[str, Count]:
         found = dict(zip(asked, numbers(list(asked.values())), strict=True))
     else:
         names, statement = _prepared(seat.family, roles.in_program(seat.program))
-        here = [seat.program.pk] if seat.family == Family.STAFF else []
-        (row,) = statement.rows(person.pk, now, *here)
+        (row,) = statement.rows(person.pk, seat.program.pk, now)
         found = dict(zip(names, row, strict=True))
     return {name: Count(number, *WORDS[name]) for name, number in found.items()}
 
@@ -67,18 +64,6 @@ def _asked(
     }
 
 
-class _Roles:
-    """What is known of the stand-in: these roles, in the stand-in of a program."""
-
-    touched = False
-
-    def __init__(self, roles: frozenset[str]) -> None:
-        self.roles = roles
-
-    def programs_with(self, roles: Collection[str]) -> list[int]:
-        return [] if self.roles.isdisjoint(roles) else [KEYS[1]]
-
-
 @lru_cache(maxsize=64)  # there are some dozens of combinations of roles
 def _prepared(family: Family, roles: frozenset[str]) -> tuple[list[str], Prepared]:
     """What is counted for all who hold these roles and whom no conflict names.
@@ -86,8 +71,7 @@ def _prepared(family: Family, roles: frozenset[str]) -> tuple[list[str], Prepare
     The rules themselves write it, for a stand-in: within one program they go by the
     roles in it, so nothing but the person, the program and the moment differs.
     """
-    reader, program, now = Person(pk=KEYS[0]), Program(pk=KEYS[1]), MOMENTS[0]
-    setattr(reader, KEPT_AS, _Roles(roles))
-    asked = _asked(reader, program, family, now)
-    here = [program.pk] if family == Family.STAFF else []
-    return list(asked), PreparedNumbers(list(asked.values()), reader.pk, now, *here)
+    values = KEYS[0], KEYS[1], MOMENTS[0]
+    reader = stand_in(KEYS[0], {KEYS[1]: roles})
+    asked = _asked(reader, Program(pk=KEYS[1]), family, MOMENTS[0])
+    return list(asked), PreparedNumbers(list(asked.values()), *values)

@@ -5,20 +5,25 @@ Every source starts from `visible_to`; nothing else decides who finds a row.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import CharField, F, OuterRef, Q, Subquery, TextField, Value
 from django.db.models.functions import Cast
+from django.utils.timezone import localdate
 
 from mats.announcements.models import Announcement
 from mats.core.folding import says, words_of
+from mats.core.prepared import KEYS, WORDS, Prepared
 from mats.home.navigation import existing
 from mats.mail.models import Message
 from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Membership, Program
 from mats.programs.models.held import programs_with
+from mats.programs.roles import known_roles, stand_in
 from mats.questions.models import Questionnaire
 from mats.scholars.models import Scholar
 from mats.todos.models import Todo
@@ -26,6 +31,9 @@ from mats.todos.models import Todo
 Rows = models.QuerySet[Any]
 SHORTEST = 2
 PREVIEW = 5
+MOST_KNOWN = 20
+"""Programs with roles of the reader up to which the search is prepared."""
+COLUMNS = ("hit_kind", "hit_key", "hit_text", "hit_note", "hit_slug", "hit_url")
 
 
 @dataclass(frozen=True)
@@ -36,12 +44,16 @@ class Source:
     title: str
     icon: str
     rows: Callable[[Person], Rows]
-    columns: tuple[str, ...]
+    columns: tuple[str, ...]  # what is searched; the first is the text of the line
     noted: str  # the column of the small line
     slug: str = ""  # the column with the program's slug
     link: str = ""  # the column with the address, where the row has its own
     page: str = ""  # else the name of the page, given slug and key
     key: str = "pk"  # what its page is asked by
+    kept: tuple[str, ...] = ()
+    """Columns that are searched, too, and hold their text as it is folded."""
+    text: str = ""
+    """The text of the line where it is in none of `columns`."""
     program_of: Callable[[Person], Subquery] | None = None
     """The slug of the program whose page shows it, where no column says so."""
 
@@ -95,8 +107,10 @@ SOURCES = (
         "People",
         "users",
         people,
-        ("name", "preferred_name", "email"),
+        (),
         "email",
+        kept=("folded",),
+        text="name",
         page="home:person",
         program_of=_where_known,
     ),
@@ -105,9 +119,11 @@ SOURCES = (
         "Scholars",
         "users",
         scholars,
-        ("person__name", "person__email", "project__title"),
+        ("project__title",),
         "stream__title",
         "program__slug",
+        kept=("person__folded",),
+        text="person__name",
         page="home:person",
         key="person_id",
     ),
@@ -137,10 +153,11 @@ SOURCES = (
         "To-dos",
         "check",
         Todo.objects.visible_to,
-        ("title", "debtor__name"),
+        ("title",),
         "debtor__name",
         "program__slug",
         "url",
+        kept=("debtor__folded",),
     ),
     Source(
         "mail",
@@ -182,14 +199,46 @@ def search(viewer: Person, text: str) -> list[Group]:
     words = words_of(text)
     if len("".join(words)) < SHORTEST:
         return []
-    parts = [found(source, viewer, words)[: PREVIEW + 1] for source in SOURCES]
-    first, *others = parts
-    rows = list(first.union(*others, all=True))
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in _first_rows(viewer, words)]
     return [
         Group(source, [hit(row) for row in mine[:PREVIEW]], len(mine) > PREVIEW)
         for source in SOURCES
         if (mine := [row for row in rows if row["hit_kind"] == source.kind])
     ]
+
+
+def _first_rows(viewer: Person, words: list[str]) -> list[tuple[str, ...]]:
+    roles = known_roles(viewer)
+    if roles is None or roles.touched or viewer.is_superuser:
+        return list(_together(viewer, words).values_list(*COLUMNS))
+    held = {one.pk: roles.in_program(one) for one in roles.programs[:MOST_KNOWN]}
+    if len(held) < len(roles.programs):
+        return list(_together(viewer, words).values_list(*COLUMNS))
+    today = localdate()
+    asked = _prepared(tuple(held.values()), len(words), today)
+    escape = connection.ops.prep_for_like_query
+    patterns = [f"%{escape(word)}%" for word in words]
+    return asked.rows(viewer.pk, today, *held, *patterns)
+
+
+@lru_cache(maxsize=64)
+def _prepared(held: tuple[frozenset[str], ...], words: int, today: date) -> Prepared:
+    """The statement of this day for all who hold these roles in so many programs.
+
+    The rules of what is seen are made of the roles, their programs and the day, so
+    only these and the words differ. To write it takes Django longer than all else.
+    """
+    programs = KEYS[1 : len(held) + 1]
+    viewer = stand_in(KEYS[0], dict(zip(programs, held, strict=True)))
+    rows = _together(viewer, WORDS[:words]).values_list(*COLUMNS)
+    patterns = (f"%{word}%" for word in WORDS[:words])
+    return Prepared(rows, KEYS[0], today, *programs, *patterns)
+
+
+def _together(viewer: Person, words: list[str]) -> Rows:
+    parts = [found(source, viewer, words)[: PREVIEW + 1] for source in SOURCES]
+    first, *others = parts
+    return first.union(*others, all=True)
 
 
 def all_of(viewer: Person, text: str, kind: str) -> Rows:
@@ -199,13 +248,14 @@ def all_of(viewer: Person, text: str, kind: str) -> Rows:
 
 def found(source: Source, viewer: Person, words: list[str]) -> Rows:
     """The rows of one kind, each in the same six columns."""
+    text = source.text or source.columns[0]
     return (
-        says(source.rows(viewer), source.columns, words)
-        .order_by(source.columns[0], "pk")
+        says(source.rows(viewer), source.columns, words, source.kept)
+        .order_by(text, "pk")
         .values(
             hit_kind=Value(source.kind),
             hit_key=Cast(source.key, CharField()),
-            hit_text=Cast(F(source.columns[0]), TextField()),
+            hit_text=Cast(F(text), TextField()),
             hit_note=Cast(F(source.noted), TextField()),
             hit_slug=_text(source.program_of(viewer))
             if source.program_of

@@ -9,7 +9,7 @@ from django.utils.timezone import now
 
 from mats.announcements.models import Announcement
 from mats.home.counts import Count, counts_of
-from mats.home.searching import SOURCES, people
+from mats.home.searching import SOURCES, people, search
 from mats.home.seats import Family, Seat
 from mats.mail.models import Message
 from mats.mentors.models import Stream
@@ -89,6 +89,7 @@ def _same_either_way(person: Person) -> None:
         assert _seen_in(program, _asked(person)) == _visible_in(program, fresh)
         assert _waiting(program, _asked(person)) == _waiting(program, fresh)
     assert _seen(_asked(person)) == _seen(Person.objects.get(pk=person.pk))
+    assert search(_asked(person), "re") == search(person, "re")
     assert policies.can_open(_asked(person)) == policies.can_open(person)
 
 

@@ -8,6 +8,7 @@ from django.db.models import ExpressionWrapper, Q
 from django.db.models.functions import Lower
 from django.utils.timezone import now
 
+from mats.core.folding import Beside, Folded
 from mats.core.history import track_except
 from mats.core.weeks import zone
 
@@ -60,7 +61,7 @@ class PersonManager(BaseUserManager["Person"]):
         return self.create_user(email, password, **{**fields, **rights})
 
 
-@track_except("password", "last_login")
+@track_except("password", "last_login", "folded")
 class Person(AbstractBaseUser, PermissionsMixin):
     """Anyone we know: applicant, scholar, mentor, grader or staff, often several.
 
@@ -91,6 +92,14 @@ class Person(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField("may open the admin site", default=False)
     joined_at = models.DateTimeField(default=now)
     claimed_at = models.DateTimeField(null=True, blank=True)
+
+    folded = models.GeneratedField(
+        expression=Folded(Beside("name", "preferred_name", "email")),
+        output_field=models.TextField(),
+        db_persist=True,
+        editable=False,
+    )
+    """What they are called, for searching: to fold thousands of names takes longest."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

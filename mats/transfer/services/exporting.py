@@ -18,7 +18,7 @@ from mats.people.models import Person
 from mats.transfer.holding import Holding
 from mats.transfer.holdings import HOLDINGS
 
-ABOUT_ME = ("password", "id")
+ABOUT_ME = ("password", "id", "folded")
 """Columns of the person's own row that are not given out."""
 
 
