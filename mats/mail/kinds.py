@@ -6,9 +6,14 @@ from datetime import timedelta
 from pathlib import PurePosixPath
 
 from mats.mail.models import Message
+from mats.people.models import Person
 
 
 def always(message: Message) -> bool:  # noqa: ARG001 -- the signature of a hook
+    return True
+
+
+def any_staff(person: Person, message: Message) -> bool:  # noqa: ARG001 -- same
     return True
 
 
@@ -43,6 +48,8 @@ class MailKind:
     """Without these placeholders the email would not do its job."""
     still_allowed: Callable[[Message], bool] = always
     """Asked again when a sender takes it up: consent may have been withdrawn."""
+    may_read: Callable[[Person, Message], bool] = any_staff
+    """Of those who see in the outbox that it exists: who may read what it says."""
 
     @property
     def path(self) -> str:

@@ -70,6 +70,13 @@ def cancel(*, key: str, reason: str = "Taken back.") -> bool:
     return True
 
 
+@transaction.atomic
+def forget(*, key: str) -> None:
+    """Keep no word of an email that was taken back: some may be nobody's to read."""
+    taken_back = Message.objects.filter(key=key, state=State.CANCELLED, purged_at=None)
+    taken_back.change(text="", html="", purged_at=clock())
+
+
 def frame(
     kind: MailKind,
     program: Program | None,

@@ -1,5 +1,6 @@
 """Who may read and move emails."""
 
+from mats.mail import kinds
 from mats.mail.models import Message
 from mats.mail.models.states import State
 from mats.people.models import Person
@@ -33,8 +34,13 @@ def can_read(person: Person, message: Message) -> bool:
     return (
         not message.is_wiped
         and not message.sensitive
-        and (own or _runs(person, message))
+        and (own or (_runs(person, message) and _may_read(person, message)))
     )
+
+
+def _may_read(person: Person, message: Message) -> bool:
+    kind = kinds.find(message.kind)
+    return kind is None or kind.may_read(person, message)
 
 
 def can_act(person: Person, message: Message) -> bool:

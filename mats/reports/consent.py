@@ -25,12 +25,12 @@ class Seen:
 
 
 def as_now(report: Report, now: datetime) -> Seen:
-    """What was sent stays as it was sent. Six statements, eight after a withdrawal."""
+    """What has left stays as it left. Six statements, eight after a withdrawal."""
     rows = report.sections.select_related("scholar__person", "report")
     sections = list(rows.prefetch_related("sources"))
     requests = list(report.requests.all())
     material = gather(report.phase, report.week, [s.scholar_id for s in sections])
-    if not report.is_open:
+    if report.has_left:
         return Seen(report.opening, requests, sections, material, [])
     lost = [s for s in sections if not holds(s, material[s.scholar_id])]
     for section in lost:

@@ -1,7 +1,6 @@
 """What must hold over all reports and their emails."""
 
 from django.db.models import (
-    CharField,
     Count,
     Exists,
     F,
@@ -11,24 +10,21 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Concat
 
 from mats.core.invariants import invariant
 from mats.mail.models import Message
 from mats.mail.models.states import State
 from mats.reports.models import Reply, Report, ReportTheme, Section, Source
+from mats.reports.models.report import first_mail_key
 from mats.scholars.models import Supervision
 
 NEVER_LEFT = (State.CANCELLED, State.FAILED, State.EXPIRED)
-NAMES = ("mentor_id", "phase_id", "week", "stream_id")
 
 
 def _keyed() -> QuerySet[Report]:
-    """With the key that the emails of all rounds of a report begin with."""
-    parts: list[Value | Cast] = [Value("reports.weekly")]
-    for name in NAMES:
-        parts += [Value(":"), Cast(name, CharField())]
-    return Report.objects.annotate(key=Concat(*parts))
+    """With the key that the emails of all its rounds begin with."""
+    return Report.objects.annotate(key=first_mail_key())
 
 
 def _emails() -> QuerySet[Message]:

@@ -1,5 +1,6 @@
 """The weekly report as an email: what the mentor may do, then each scholar."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -19,8 +20,10 @@ from mats.people.models import Person
 from mats.reports.consent import holds
 from mats.reports.letter import told, values_of
 from mats.reports.material import gather
-from mats.reports.models import Report
-from mats.reports.models.report import TOO_LATE
+from mats.reports.models import Report, ReportQuerySet
+from mats.reports.models.report import TOO_LATE, WAITING
+
+_KEY = re.compile(r"reports\.weekly:(\d+):(\d+):(\d+):(\d+)(?::\d+)?$")
 
 
 def still_holds(message: Message) -> bool:
@@ -31,33 +34,55 @@ def still_holds(message: Message) -> bool:
     """
     if message.key.startswith("reports.test:"):
         return True
-    mentor, phase, week, stream = map(int, message.key.split(":")[1:5])
-    found = Report.objects.filter(
-        state=Report.State.SENT, mentor=mentor, phase=phase, week=week, stream=stream
-    ).select_related("phase__program")
-    report = found.first()
+    rows = _told_by(message).filter(state=Report.State.SENT)
+    report = rows.select_related("phase__program", "mentor").first()
     if report is None or report.mail_key != message.key:
         return False
     now = timezone.now()
     return now - report.send_at <= TOO_LATE and _close_answers(report, now)
 
 
+def may_read(person: Person, message: Message) -> bool:
+    """Whoever handles the report: what may still be told. Of a test nobody else."""
+    told_by = _told_by(message).values("pk")
+    report = Report.objects.handled_by(person).filter(pk__in=told_by).first()
+    if report is None:
+        return False
+    return message.state not in WAITING or _may_be_told(report)
+
+
+def _told_by(message: Message) -> ReportQuerySet:
+    """The report that an email tells of; none of a test."""
+    found = _KEY.match(message.key)
+    if found is None:
+        return Report.objects.none()
+    mentor, phase, week, stream = map(int, found.groups())
+    return Report.objects.filter(mentor=mentor, phase=phase, week=week, stream=stream)
+
+
 @transaction.atomic
 def _close_answers(report: Report, now: datetime) -> bool:
-    sections = list(report.sections.prefetch_related("sources"))
-    scholars = [section.scholar_id for section in sections]
     # What was not sent by now is not in it: it may still come, late.
     rows = CheckIn.objects.submitted().filter(
-        phase=report.phase, week=report.week, scholar__in=scholars
+        phase=report.phase,
+        week=report.week,
+        scholar__in=report.sections.values("scholar"),
     )
     held = [row.pk for row in rows.order_by("pk").select_for_update(of=("self",))]
-    found = gather(report.phase, report.week, scholars)
-    if not all(holds(section, found[section.scholar_id]) for section in sections):
-        return False
-    if len(told(report, sections)) != len(sections):
+    if not _may_be_told(report):
         return False
     CheckIn.objects.filter(pk__in=held, locked_at=None).update(locked_at=now)
     return True
+
+
+def _may_be_told(report: Report) -> bool:
+    """Every source is still shared, every scholar still the mentor's."""
+    sections = list(report.sections.prefetch_related("sources"))
+    scholars = [section.scholar_id for section in sections]
+    found = gather(report.phase, report.week, scholars)
+    if not all(holds(section, found[section.scholar_id]) for section in sections):
+        return False
+    return len(told(report, sections)) == len(sections)
 
 
 WEEKLY = register(
@@ -89,6 +114,7 @@ WEEKLY = register(
         why="you mentor in this program",
         obligatory=frozenset({"scholars"}),
         still_allowed=still_holds,
+        may_read=may_read,
     )
 )
 

@@ -7,10 +7,10 @@ from django.db.models import Max, Min
 from mats.programs.models import Program
 from mats.reports import services
 from mats.reports.models import ReportPlan
-from mats.reports.models.plan import LAST_DAY
+from mats.reports.models.plan import LAST_DAY, Hours
 from mats.todos.models import ScheduledRun
 from mats.todos.rhythm import Rhythm
-from mats.todos.schedules import Schedule, register
+from mats.todos.schedules import Schedule, once, register
 
 
 def every_day(program: Program) -> Rhythm | None:
@@ -36,6 +36,19 @@ def _compile(run: ScheduledRun, now: datetime) -> None:
             hours = plan.hours(week)
             if hours.compile_at <= now < hours.send_at:
                 services.compile_week(plan, week, now=now)
+            elif now < hours.compile_at < now + timedelta(days=1):
+                _at_its_own_hour(run, f"{plan.phase.slug}/{week.number}", hours)
+
+
+def _at_its_own_hour(run: ScheduledRun, key: str, hours: Hours) -> None:
+    """A phase whose hour is later in the day than another's."""
+    once(
+        run.kind,
+        program=run.program,
+        period_key=key,
+        due_at=hours.compile_at,
+        scope="hour",
+    )
 
 
 register(

@@ -18,7 +18,7 @@ from benchmarks.served import Served
 from local import ports
 from local.processes import leash
 from tests.chaos.cluster import Cluster, address_of_tests, started
-from tests.chaos.sink import received
+from tests.chaos.sink import letters, received
 
 SENDER_WAITS = 1
 """Seconds for an answer of the mail server; doubt settles after one more."""
@@ -85,6 +85,9 @@ class SinkProcess:
 
     def received(self) -> dict[str, int]:
         return dict(received(self.log))
+
+    def letters(self) -> list[bytes]:
+        return letters(self.log)
 
     def size(self) -> int:
         """Of its log, in bytes: it grows with every email."""

@@ -2,7 +2,8 @@
 
 `python -m tests.chaos.nursery WORK` reads a line for each one wanted, forks it and
 prints its number. The work is "send", as an operator would, "accept", as the web does:
-a fact and its email in one transaction, over and over, or "tick", as beat asks for.
+a fact and its email in one transaction, over and over, "weekly", the reports to
+mentors from approval to mailbox, or "tick", as beat asks for.
 """
 
 import os
@@ -45,6 +46,17 @@ def accept() -> None:
             )
 
 
+def weekly() -> None:
+    """The reports of the week: brought up to date, written as emails, sent."""
+    from mats.reports import services  # noqa: PLC0415 -- Django has to be set up
+    from tests.make import NOON  # noqa: PLC0415 -- same
+
+    while True:
+        services.settle(NOON)
+        services.send_due(NOON)
+        call_command("send_due_mail", verbosity=0)
+
+
 def tick() -> None:
     """The clockwork, by a fast clock. What runs leaves a person of that name."""
     from mats.people.models import Person  # noqa: PLC0415 -- Django has to be set up
@@ -67,7 +79,12 @@ def tick() -> None:
         schedules.run_due(now)
 
 
-WORKS: dict[str, Callable[[], None]] = {"send": send, "accept": accept, "tick": tick}
+WORKS: dict[str, Callable[[], None]] = {
+    "send": send,
+    "accept": accept,
+    "weekly": weekly,
+    "tick": tick,
+}
 
 
 def _work(work: Callable[[], None]) -> NoReturn:

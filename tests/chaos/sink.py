@@ -22,6 +22,8 @@ MESSAGE_ID = re.compile(rb"^Message-ID: (<[^>]+>)", re.IGNORECASE | re.MULTILINE
 CALM: dict[str, float] = {}
 STORM = {"451": 0.05, "452": 0.04, "cut before": 0.02, "cut after": 0.02, "late": 0.005}
 """The mix of reliability goal G5: how often each trouble comes."""
+END = b"\r\n\0\r\n"
+"""Stands after each email that is kept."""
 MIXES = {"calm": CALM, "storm": STORM}
 
 
@@ -36,7 +38,9 @@ class Sink:
 
     def __post_init__(self) -> None:
         self._dice = random.Random(self.seed)  # noqa: S311 -- trouble, not secrets
-        self._file = os.open(self.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+        how = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+        self._file = os.open(self.log, how, 0o644)
+        self._letters = os.open(letters_beside(self.log), how, 0o644)
 
     async def handle_RCPT(  # noqa: N802 -- aiosmtpd calls its hooks so
         self,
@@ -78,7 +82,17 @@ class Sink:
         content = envelope.content or b""
         raw = content if isinstance(content, bytes) else content.encode()
         found = MESSAGE_ID.search(raw)
+        os.write(self._letters, raw + END)
         os.write(self._file, (found[1] if found else b"none") + b"\n")
+
+
+def letters_beside(log: Path) -> Path:
+    return log.with_suffix(".letters")
+
+
+def letters(log: Path) -> list[bytes]:
+    """Each email as it came."""
+    return letters_beside(log).read_bytes().split(END)[:-1]
 
 
 def received(log: Path) -> Counter[str]:

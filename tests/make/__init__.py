@@ -34,7 +34,7 @@ from tests.make.core import (
     todo,
     track,
 )
-from tests.make.reports import NOON, SATURDAY, report, report_plan
+from tests.make.reports import NOON, SATURDAY, delivered, report, report_plan
 
 __all__ = [
     "EARLIER",
@@ -47,6 +47,7 @@ __all__ = [
     "check_in_plan",
     "check_in_questions",
     "deadline",
+    "delivered",
     "feedback_round",
     "flag",
     "goal",

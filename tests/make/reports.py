@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time
 
 from mats.checkins.models import CheckInPlan
+from mats.mail.models import Message
 from mats.programs.models import Phase
 from mats.reports.models import Report, ReportPlan, Section
 from mats.scholars.models import Scholar
@@ -49,3 +50,13 @@ def report(
     )
     Section.objects.create(report=made, scholar=of)
     return made
+
+
+def delivered(of: Report) -> Message:
+    """The email of the report has left."""
+    message = Message.objects.get(key=of.mail_key)
+    for state in ("claimed", "handing_over", "sent"):
+        Message.objects.filter(pk=message.pk).update(
+            state=state, sender=1, handed_at=NOON, sent_at=NOON
+        )
+    return message

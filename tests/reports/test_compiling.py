@@ -224,6 +224,9 @@ def test_nobody_sees_a_report_they_should_not(
     assert seen() == [manager, lead]
     services.approve(report, by=manager, now=make.SATURDAY)
     services.send_due(make.NOON)
+    assert seen() == [manager, lead]
+    report.refresh_from_db()
+    make.delivered(report)
     assert seen() == [report.mentor, manager, lead]
     assert Section.objects.visible_to(scholar.person).exists()
     assert not Section.objects.visible_to(stranger).exists()

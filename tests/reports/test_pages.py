@@ -82,6 +82,9 @@ def test_the_manager_writes_approves_and_the_mentor_answers(
 
     client.force_login(report.mentor)
     assert client.get(address(report)).status_code == 404
+    assert client.get(f"/reports/{report.pk}/").status_code == 404  # not there yet
+    report.refresh_from_db()
+    make.delivered(report)
     read = client.get(f"/reports/{report.pk}/")
     assert "She made the probe work." in read.content.decode()
     section = report.sections.get()

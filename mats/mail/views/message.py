@@ -84,7 +84,8 @@ def act(request: PersonRequest, slug: str, number: UUID, what: str) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def rewrite(request: PersonRequest, slug: str, number: UUID) -> HttpResponse:
     message = _message(request, slug, number)
-    require(policies.can_act(request.user, message) and not message.sensitive)
+    require(policies.can_act(request.user, message))
+    require(policies.can_read(request.user, message))
     written = {"subject": message.subject, "words": words_of(message.body_text)}
     form = LetterForm(posted(request), initial=written)
     if form.is_valid():

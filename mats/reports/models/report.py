@@ -3,11 +3,14 @@ from typing import ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
+from django.db.models.functions import Cast, Concat
 from django.utils.timezone import localdate
 
 from mats.core.errors import Refused
 from mats.core.history import track_except
+from mats.mail.models import Message
+from mats.mail.models.states import OPEN, State
 from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Phase, Program
@@ -16,6 +19,23 @@ from mats.programs.models.between import conflict_with
 TOO_LATE = timedelta(days=3)
 """What was not sent by then is shown as missed, not sent."""
 LOOKUP = "phase__program"
+WAITING = (*OPEN, State.CLAIMED, State.CANCELLED)
+"""While its email is so, nobody has read the report: it may be written anew."""
+
+
+def mail_key() -> Concat:
+    """The same as `Report.mail_key`, for queries."""
+    again = Concat(Value(":"), Cast("round", CharField()))
+    rounds = Case(When(round__gt=1, then=again), default=Value(""))
+    return Concat(first_mail_key(), rounds)
+
+
+def first_mail_key() -> Concat:
+    """That of the first round, with which those of all others begin."""
+    parts: list[Value | Cast] = [Value("reports.weekly")]
+    for name in ("mentor_id", "phase_id", "week", "stream_id"):
+        parts += [Value(":"), Cast(name, CharField())]
+    return Concat(*parts)
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -30,7 +50,15 @@ class ReportQuerySet(models.QuerySet["Report"]):
         )
 
     def sent_to(self, person: Person) -> "ReportQuerySet":
-        return self.filter(mentor=person, state=Report.State.SENT)
+        """Those that reached the mentor: no email of theirs can be taken back."""
+        waiting = Message.objects.filter(
+            recipient=OuterRef("mentor"), state__in=WAITING, key=OuterRef("key")
+        )
+        return (
+            self.filter(mentor=person, state=Report.State.SENT)
+            .alias(key=mail_key())
+            .filter(~Exists(waiting))
+        )
 
     def handled_by(self, person: Person) -> "ReportQuerySet":
         """Those the person writes, or leads the program of, conflicts left out."""
@@ -149,6 +177,12 @@ class Report(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in (self.State.DRAFT, self.State.APPROVED)
+
+    @property
+    def has_left(self) -> bool:
+        """Sent, and no sender will take its email back."""
+        waiting = Message.objects.filter(key=self.mail_key, state__in=WAITING)
+        return self.state == self.State.SENT and not waiting.exists()
 
     @property
     def todo_key(self) -> str:

@@ -75,6 +75,7 @@ def pull_back(report: Report, *, now: datetime) -> Report:
 
 def begin_again(report: Report) -> None:
     """Held. A draft of a new round, to be approved under other keys."""
+    outbox.forget(key=report.mail_key)
     report.move_to(Report.State.DRAFT)
     report.approved_at = report.approved_by = report.sent_at = None
     report.round += 1
