@@ -59,6 +59,7 @@ ABOUT = {
 """Which row a page is about, where its name or its app does not say so."""
 
 PARTS = {
+    "phase": "programs.phase",
     "question": "questions.question",
     "section": "reports.section",
     "stream": "mentors.stream",

@@ -82,6 +82,9 @@ ENTRIES = (
     InProgram("programs:roles", "Roles", "compass", PEOPLE, STAFF),
     InProgram("home:invitations", "Invitations", "mail", PEOPLE, STAFF),
     InProgram("programs:detail", "Program", "calendar", PROGRAM, EVERYONE),
+    InProgram(
+        "reports:rhythm", "Weekly rhythm", "clock", PROGRAM, STAFF, overseers=True
+    ),
     InProgram("questions:index", "Questionnaires", "file", PROGRAM, STAFF),
     InProgram("mail:index", "Mail", "mail", PROGRAM, STAFF, "mail"),
     InProgram(

@@ -9,6 +9,8 @@ urlpatterns = [
     path(
         "programs/<slug:slug>/reports/approve/", views.approve_all, name="approve_all"
     ),
+    path("programs/<slug:slug>/rhythm/", views.rhythm, name="rhythm"),
+    path("programs/<slug:slug>/reports/plan/<slug:phase>/", views.plan, name="plan"),
     path(ONE, views.edit, name="edit"),
     path(f"{ONE}preview/", views.preview, name="preview"),
     path(f"{ONE}letter/", views.letter, name="letter"),

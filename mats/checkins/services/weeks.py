@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -41,11 +42,16 @@ def set_plan(
     opens: Point,
     due: Point,
     closes: Point,
-    **thresholds: int,
+    **others: Any,
 ) -> CheckInPlan:
-    """Ask the scholars of the phase like this from the next week that is made."""
+    """Ask the scholars of the phase like this from the next week that is made.
+
+    `others` are the plan's thresholds, its contact, and what is chosen anew.
+    """
     if questionnaire.program_id != phase.program_id:
         raise Refused("The questions belong to the program of the phase.")
+    if phase.program.closed_at is not None:
+        raise Refused(f"{phase.program} is closed: its plans stay as they were.")
     facts = {
         "questionnaire": questionnaire,
         "opens_day": opens.day,
@@ -56,7 +62,7 @@ def set_plan(
         "closes_time": closes.at,
     }
     plan, _ = CheckInPlan.objects.update_or_create(
-        phase=phase, defaults={**facts, **thresholds}
+        phase=phase, defaults={**facts, **others}
     )
     _remind_when_it_opens(plan)
     return plan

@@ -5,6 +5,7 @@ from mats.reports.services.approving import approve, approve_ready, pull_back
 from mats.reports.services.compiling import Compiled, compile_week, refresh
 from mats.reports.services.editing import Draft, insert, save, start_again
 from mats.reports.services.own import amend, strike
+from mats.reports.services.planning import set_plan
 from mats.reports.services.sending import send_due, send_now, settle
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "save",
     "send_due",
     "send_now",
+    "set_plan",
     "settle",
     "start_again",
     "strike",

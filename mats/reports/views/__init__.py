@@ -13,6 +13,7 @@ from mats.reports.views.editing import edit, letter, preview
 from mats.reports.views.index import index
 from mats.reports.views.own import section, strike
 from mats.reports.views.reading import answer, mine
+from mats.reports.views.rhythm import plan, rhythm
 
 __all__ = [
     "answer",
@@ -23,8 +24,10 @@ __all__ = [
     "insert",
     "letter",
     "mine",
+    "plan",
     "preview",
     "pull_back",
+    "rhythm",
     "section",
     "send_now",
     "send_test",

@@ -9,6 +9,7 @@ from mats.checkins.views.desk import (
     flags,
     grid,
     meetings,
+    planning,
     scholar,
     week,
 )
@@ -40,6 +41,7 @@ urlpatterns = [
     path("feedback/ask/", feedback.ask, name="feedback_ask"),
     path("feedback/<int:pk>/", feedback.read, name="feedback_read"),
     path("feedback/<int:pk>/drop/", feedback.drop, name="feedback_drop"),
+    path("plan/<slug:phase>/", planning.plan, name="plan"),
     path("flags/", flags.index, name="flags"),
     path("flags/<int:pk>/", flags.flag, name="flag"),
 ]
