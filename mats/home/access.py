@@ -64,9 +64,12 @@ class World:
     server: Client = field(default_factory=_server)
 
     def ask(
-        self, role: str, method: str, path: str, body: bytes = b""
+        self, role: str, method: str, path: str, body: bytes = b"", **headers: str
     ) -> HttpResponseBase:
-        """The answer; what it changed is rolled back. Every role starts afresh."""
+        """The answer; what it changed is rolled back. Every role starts afresh.
+
+        Headers are named as in WSGI: `HTTP_HX_REQUEST="true"`.
+        """
         request = self.server._base_environ(  # type: ignore[attr-defined]  # noqa: SLF001 -- without its recording; the stubs leave it out
             REQUEST_METHOD=method,
             PATH_INFO=path.partition("?")[0],
@@ -74,7 +77,7 @@ class World:
             CONTENT_TYPE="application/x-www-form-urlencoded",
             CONTENT_LENGTH=str(len(body)),
             HTTP_COOKIE=self._cookie(role),
-            **{"wsgi.input": FakePayload(body)},
+            **{"wsgi.input": FakePayload(body), **headers},
         )
         with transaction.atomic():
             response = self.server.handler(request)
