@@ -7,10 +7,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import prefetch_related_objects
 
+from mats.core.prepared import KEYS, Prepared
 from mats.questions.models import Anchor, Option, Question, Questionnaire
 
+_COLUMNS = [field.attname for field in Question._meta.concrete_fields]
+CURRENT = Prepared(
+    Question.objects.current()
+    .filter(questionnaire=KEYS[0])
+    .order_by("position", "pk")
+    .values_list(*_COLUMNS),
+    KEYS[0],
+)
+"""The current questions of a questionnaire, in their order."""
 PLAIN = (Question.Kind.TEXT, Question.Kind.SECTION)
 """Kinds without options and anchors."""
 
@@ -51,7 +62,12 @@ def sheet_of(questionnaire: Questionnaire) -> list[Item]:
 
     One where all are texts, which have neither options nor anchors.
     """
-    asked = list(questionnaire.questions.current().order_by("position", "pk"))
+    asked = [
+        Question.from_db(DEFAULT_DB_ALIAS, _COLUMNS, row)
+        for row in CURRENT.rows(questionnaire.pk)
+    ]
+    for question in asked:
+        question.questionnaire = questionnaire
     if any(question.kind not in PLAIN for question in asked):
         prefetch_related_objects(asked, "options", "anchors")
         return items(asked)

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from mats.checkins.models import CheckIn, CheckInPlan
+from mats.checkins.models import CheckIn
+from mats.checkins.services.plans import plan_of
 from mats.checkins.services.weeks import owe
 from mats.core.errors import Refused
 from mats.people.models import Person
@@ -22,8 +23,7 @@ def with_plan(check_in: CheckIn) -> CheckIn:
 
     Two statements of four tables each are planned in a quarter of the time of one.
     """
-    plans = CheckInPlan.objects.select_related("phase__program", "questionnaire")
-    plan = plans.get(phase=check_in.phase_id)
+    plan = plan_of(check_in.phase_id)
     check_in.phase, program = plan.phase, plan.phase.program
     check_in.scholar.program = plan.questionnaire.program = program
     response = check_in.response

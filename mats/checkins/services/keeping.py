@@ -5,15 +5,29 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Q
 
 from mats.checkins.models import CheckIn, ComputeUse, Goal
 from mats.checkins.services.excusing import locked
 from mats.checkins.services.writing import require_writable, store
+from mats.core.prepared import KEYS, MOMENTS, Prepared
 from mats.questions.models import Answer
 
 MOST_GOALS = 5
+_COLUMNS = [field.attname for field in Goal._meta.concrete_fields]
+AROUND = Prepared(
+    Goal.objects.filter(
+        Q(outcome=Goal.Outcome.OPEN, set_in__opens_at__lt=MOMENTS[0])
+        | Q(set_in=KEYS[1])
+        | Q(settled_in=KEYS[1]),
+        scholar=KEYS[0],
+    ).values_list(*_COLUMNS),
+    KEYS[0],
+    KEYS[1],
+    MOMENTS[0],
+)
+"""Of a scholar, around a check-in that opens at this moment."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +64,8 @@ def keep_held(check_in: CheckIn, week: Week, around: Sequence[Goal]) -> None:
 
 def goals_around(check_in: CheckIn) -> list[Goal]:
     """Those that are settled here or wait to be, and those that are set here."""
-    earlier = Q(outcome=Goal.Outcome.OPEN, set_in__opens_at__lt=check_in.opens_at)
-    here = Q(set_in=check_in) | Q(settled_in=check_in)
-    return list(Goal.objects.filter(earlier | here, scholar=check_in.scholar_id))
+    rows = AROUND.rows(check_in.scholar_id, check_in.pk, check_in.opens_at)
+    return [Goal.from_db(DEFAULT_DB_ALIAS, _COLUMNS, row) for row in rows]
 
 
 def last_choices(check_in: CheckIn) -> frozenset[str]:
