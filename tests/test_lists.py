@@ -19,7 +19,7 @@ LISTS = {
     "staff": (
         *("/", "/programs/", "/programs/winter/", "/programs/winter/people/"),
         *("/programs/winter/scholars/", "/programs/winter/streams/"),
-        *("/programs/winter/scholars/caseload/",),
+        *("/programs/winter/check-ins/caseload/",),
         *("/programs/winter/scholars/absences/",),
         *("/programs/winter/roles/", "/programs/winter/mail/"),
         *(

@@ -1,6 +1,7 @@
 """What the rules of a plan find in its scholars' weeks. Reads, and changes nothing."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,16 +22,17 @@ from mats.scholars.models import Participation, Scholar
 
 
 @dataclass(frozen=True)
-class Worry:
-    """What a rule saw of a scholar."""
+class Finding:
+    """What a rule sees of a scholar today, in words, and whether it is a worry."""
 
     scholar: Scholar
     rule: str
-    why: str
+    says: str
+    worries: bool
 
 
-def worries_of(plan: CheckInPlan, now: datetime) -> list[Worry]:
-    """All that the rules find today: five statements for any number of scholars."""
+def findings_of(plan: CheckInPlan, now: datetime) -> list[Finding]:
+    """All that the rules see today: six statements for any number of scholars."""
     today = now.astimezone(plan.phase.program.zone).date()
     stays = Participation.objects.filter(
         phase=plan.phase,
@@ -43,33 +45,36 @@ def worries_of(plan: CheckInPlan, now: datetime) -> list[Worry]:
     return [
         *_of_weeks(plan, began, now),
         *_of_mentors(plan, began, today),
-        *_of_compute(plan, began),
+        *_of_compute(plan, began, now),
     ]
 
 
 def _of_weeks(
     plan: CheckInPlan, began: dict[Scholar, date], now: datetime
-) -> list[Worry]:
+) -> Iterator[Finding]:
     weeks: dict[int, list[CheckIn]] = defaultdict(list)
     for check_in in CheckIn.objects.filter(phase=plan.phase).order_by("week"):
         weeks[check_in.scholar_id].append(check_in)
-    found = []
     for scholar in began:
         mine = weeks[scholar.pk]
         missed = worries.missed_in_a_row(c.standing_at(now) for c in mine)
-        if missed >= plan.missed_in_a_row:
-            said = f"Missed {missed} in a row"
-            found.append(Worry(scholar, Flag.Rule.MISSED, said))
-        words = (c.state_word for c in mine if c.submitted_at is not None)
-        stuck = worries.stuck_in_a_row(words)
-        if stuck >= plan.stuck_in_a_row:
-            found.append(Worry(scholar, Flag.Rule.STUCK, f"Stuck {stuck} in a row"))
-    return found
+        says = f"Missed {missed} in a row" if missed else "No longer missing"
+        bad = missed >= plan.missed_in_a_row
+        yield Finding(scholar, Flag.Rule.MISSED, says, bad)
+        sent = [c for c in mine if c.submitted_at is not None]
+        stuck = worries.stuck_in_a_row(c.state_word for c in sent)
+        says = f"Stuck {stuck} in a row" if stuck else _newest_word(sent)
+        yield Finding(scholar, Flag.Rule.STUCK, says, stuck >= plan.stuck_in_a_row)
+
+
+def _newest_word(sent: Sequence[CheckIn]) -> str:
+    word = sent[-1].get_state_word_display() if sent else ""
+    return f"{word} in week {sent[-1].week}" if word else "No longer stuck"
 
 
 def _of_mentors(
     plan: CheckInPlan, began: dict[Scholar, date], today: date
-) -> list[Worry]:
+) -> Iterator[Finding]:
     met = dict(
         Attendee.objects.filter(
             meeting__kind__in=Meeting.BY_MENTORS, scholar__program=plan.program
@@ -78,30 +83,36 @@ def _of_mentors(
         .values_list("scholar")
         .annotate(last=Max("meeting__held_on"))
     )
-    found = []
     for scholar, since in began.items():
-        days = worries.days_without(met.get(scholar.pk), since, today)
-        if days > plan.days_without_mentor:
-            said = f"No mentor meeting for {days} days"
-            found.append(Worry(scholar, Flag.Rule.NO_MENTOR, said))
-    return found
+        last = met.get(scholar.pk)
+        days = worries.days_without(last, since, today)
+        bad = days > plan.days_without_mentor
+        says = f"No mentor meeting for {days} days"
+        if not bad and last:
+            says = f"Met the mentor on {last:%-d %B}"
+        yield Finding(scholar, Flag.Rule.NO_MENTOR, says, bad)
 
 
-def _of_compute(plan: CheckInPlan, began: dict[Scholar, date]) -> list[Worry]:
-    """A stream above its budget: said of who spent most in it."""
+def _of_compute(
+    plan: CheckInPlan, began: dict[Scholar, date], now: datetime
+) -> Iterator[Finding]:
+    """A stream above its budget: said of one who works in it.
+
+    That is who spent most, unless somebody was told of another before.
+    """
     spent = dict(
         ComputeUse.objects.filter(check_in__scholar__program=plan.program, spent__gt=0)
         .order_by()
         .values_list("check_in__scholar")
         .annotate(sum=Sum("spent"))
     )
-    budgets = ComputeBudget.objects.filter(stream__program=plan.program)
-    found = []
-    for budget in budgets:
+    known = Flag.objects.known(now).filter(rule=Flag.Rule.COMPUTE)
+    told = set(known.values_list("scholar", flat=True))
+    for budget in ComputeBudget.objects.filter(stream__program=plan.program):
         mine = [s for s in began if s.stream_id == budget.stream_id and s.pk in spent]
+        if not mine:
+            continue
         total = sum((spent[s.pk] for s in mine), Decimal(0))
-        if total > budget.amount:
-            most = max(mine, key=lambda s: spent[s.pk])
-            said = f"Stream spent ${total:,.0f} of ${budget.amount:,.0f} on compute"
-            found.append(Worry(most, Flag.Rule.COMPUTE, said))
-    return found
+        most = max(mine, key=lambda s: (s.pk in told, spent[s.pk]))
+        says = f"Stream spent ${total:,.0f} of ${budget.amount:,.0f} on compute"
+        yield Finding(most, Flag.Rule.COMPUTE, says, total > budget.amount)

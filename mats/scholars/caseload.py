@@ -77,8 +77,8 @@ class Cases:
         return {pk: sites.get(stay or 0, NOWHERE) for pk, stay in stays.items()}
 
     @cached_property
-    def by_manager(self) -> dict[int, set[int]]:
-        """The active scholars of each manager, as keys."""
+    def managers(self) -> dict[int, set[int]]:
+        """Of every scholar, active or not, who manages them today, as keys."""
         held = ResearchManagement.objects.on(self.today).filter(
             stream__program=self.program
         )
@@ -89,7 +89,15 @@ class Cases:
         )
         found: dict[int, set[int]] = defaultdict(set)
         for person, scholar in pairs:
-            if scholar in self.where:
+            found[scholar].add(person)
+        return found
+
+    @cached_property
+    def by_manager(self) -> dict[int, set[int]]:
+        """The active scholars of each manager, as keys."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for scholar in self.where:
+            for person in self.managers.get(scholar, ()):
                 found[person].add(scholar)
         return found
 

@@ -2,7 +2,6 @@ from django.urls import path
 
 from mats.scholars.views import (
     absences,
-    caseload,
     directory,
     person,
     projects,
@@ -17,7 +16,6 @@ STREAM = "programs/<slug:slug>/streams/<slug:stream>"
 urlpatterns = [
     path(f"{HERE}/", directory.index, name="index"),
     path("programs/<slug:slug>/people/", directory.people, name="people"),
-    path(f"{HERE}/caseload/", caseload.index, name="caseload"),
     path("programs/<slug:slug>/me/", person.own, name="own"),
     path(f"{HERE}/enrol/", standing.enrol, name="enrol"),
     path(f"{ONE}/", person.detail, name="detail"),

@@ -1,6 +1,8 @@
 """Counted over all scholars: themes, caseload, compute."""
 
 from collections.abc import Iterator
+from csv import DictReader
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,13 +10,13 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from mats.checkins.desk.caseload import loads_of
+from mats.checkins.desk.asked import Asked
 from mats.checkins.desk.compute import spending_of
 from mats.checkins.desk.term import Term, term_of
 from mats.checkins.desk.themes import counted
 from mats.checkins.models import ComputeBudget, ComputeUse, ThemeNote
 from mats.people.models import Person
-from mats.scholars.models import Scholar
+from mats.scholars.models import Participation, Scholar
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,23 @@ def test_a_number_for_a_foreign_stream_is_not_taken(
     assert not ThemeNote.objects.exists()
 
 
+def test_themes_are_a_sheet_in_which_nothing_is_a_formula(
+    iris: Person, amara: Scholar
+) -> None:
+    make.tag(make.sent_check_in(amara, 5), "=Queue()")
+    said = {"theme": "=queue()", "stream": amara.stream_id, "note": "so", "scholars": 4}
+    ask(iris, "themes", **said, week=6)
+    client = Client()
+    client.force_login(iris)
+    path = reverse("checkins:themes", args=["winter"])
+
+    csv = client.get(path, {"format": "csv", "stream": "probes"}).content.decode()
+
+    (row,) = DictReader(csv.removeprefix("\ufeff").splitlines())
+    assert (row["Week 5"], row["Week 6"], row["All"]) == ("1", "4", "5")
+    assert (row["Theme"], row["Noted"]) == ("'=Queue()", "Probes, week 6: so")
+
+
 def test_themes_of_other_managers_streams_are_not_counted(
     iris: Person, amara: Scholar
 ) -> None:
@@ -83,23 +102,63 @@ def test_themes_of_other_managers_streams_are_not_counted(
     assert counted(iris, term(amara)) == []
 
 
-def test_a_caseload_has_scholars_open_check_ins_flags_and_minutes(
+def caseload(person: Person) -> dict[str, dict[str, str]]:
+    """The rows of the CSV, by manager."""
+    client = Client()
+    client.force_login(person)
+    path = reverse("checkins:caseload", args=["winter"])
+    assert client.get(path).status_code == 200
+    csv = client.get(path, {"format": "csv"}).content.decode("utf-8-sig")
+    return {row["Research manager"]: row for row in DictReader(csv.splitlines())}
+
+
+def test_a_caseload_counts_people_by_site_and_full_time(
     iris: Person, amara: Scholar
 ) -> None:
+    program = amara.program
+    remote = make.scholar(amara.stream, make.person("Remote Rosa"))
+    make.scholar(make.stream(program, "lonely"), make.person("Nobody's Nora"))
+    gone = make.scholar(amara.stream, make.person("Gone Gil"))
+    Scholar.objects.filter(pk=gone.pk).update(state="completed", ended_on=date.max)
+    hall = program.phases.get().sites.create(slug="hall", name="Hall")
+    Participation.objects.exclude(scholar=remote).update(site=hall)
+    iris.memberships.update(full_time_share="0.5")
+
+    row = caseload(iris)["Iris Lund"]
+
+    counts = ("Scholars", "Streams", "At Hall", "At No site", "Scholars per full time")
+    assert [row[name] for name in counts] == ["2", "1", "1", "1", "4.0"]
+
+
+def test_a_caseload_says_what_waits_to_those_who_work_there(
+    iris: Person, amara: Scholar
+) -> None:
+    """A number leads to as many rows of the grid."""
     single = make.scholar(amara.stream, make.person("Bo Ek"))
     per = make.manager(single, make.person("Per"), single=True)
     make.check_in(amara)
-    make.sent_check_in(single)
+    make.check_in(single)
     make.flag(amara)
     make.meeting(amara, host=iris, kind="research_manager", minutes=25)
     make.meeting(amara, minutes=60)
     dora = make.member(amara.program, "director", make.person("Dora"))
+    facts = ("Check-ins open", "Flagged", "Minutes met")
 
-    loads = {load.manager: load for load in loads_of(dora, term(amara), NOW)}
+    def seen(by: Person) -> dict[str, list[str]]:
+        return {name: [row[f] for f in facts] for name, row in caseload(by).items()}
 
-    mine, theirs = loads[iris], loads[per]
-    assert (mine.scholars, mine.open, mine.flags, mine.minutes) == (1, 1, 1, 25)
-    assert (theirs.scholars, theirs.open, theirs.flags) == (1, 0, 0)
+    assert seen(dora) == {"Iris Lund": ["2", "1", "25"], "Per": ["1", "0", "0"]}
+    assert seen(per) == {"Iris Lund": ["", "", ""], "Per": ["1", "0", "0"]}
+    at_desk = {"manager": str(iris.pk), "state": "open"}
+    now = term(amara)
+    rows = Asked(**at_desk).scholars(dora, now, NOW)  # type: ignore[arg-type]  # words
+    assert rows.count() == 2
+
+
+def test_a_program_without_check_ins_has_a_caseload() -> None:
+    scholar = make.scholar(make.stream(make.program()), make.person("Bo Ek"))
+
+    assert caseload(make.manager(scholar))["Iris Lund"]["Scholars"] == "1"
 
 
 def test_compute_is_summed_by_stream_and_only_leads_set_budgets(

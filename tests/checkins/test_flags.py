@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mats.checkins import services, worries
-from mats.checkins.models import CheckInPlan, ComputeBudget, ComputeUse, Flag
+from mats.checkins.models import CheckIn, CheckInPlan, ComputeBudget, ComputeUse, Flag
 from mats.checkins.standing import Standing
 from mats.core.errors import Refused
 from mats.people.models import Person
 from mats.scholars.models import Scholar
 from mats.todos.models import Todo
+from mats.todos.services.ticking import tick
 from tests import make
 
 NOW = make.FRIDAY
@@ -171,3 +172,118 @@ def test_a_flag_is_put_off_to_a_later_day_only(iris: Person, amara: Scholar) -> 
     assert not Flag.objects.awake(date(2027, 2, 25)).exists()
     assert Flag.objects.awake(date(2027, 2, 26)).exists()
     assert Todo.objects.get(kind="checkins.flag").due_at > NOW + timedelta(days=7)
+
+
+def test_a_flag_says_what_is_so_today_and_ends_when_its_cause_has(
+    iris: Person, amara: Scholar
+) -> None:
+    """It happens again: it is raised again, however short the while."""
+    for week in (4, 5):
+        make.check_in(amara, week)
+    services.raise_due(amara.program, now=NOW)
+    weeks_later = NOW + timedelta(days=6)  # week 6 is closed
+    make.check_in(amara, 6)
+    services.raise_due(amara.program, now=weeks_later)
+    assert found() == [("missed", "Missed 3 in a row")]
+
+    by = {"because": "Ill", "by": iris, "now": weeks_later}
+    for check_in in amara.check_ins.all():
+        services.excuse(check_in, **by)
+    for _ in range(2):
+        services.raise_due(amara.program, now=weeks_later)
+
+    flag = Flag.objects.get()
+    assert (flag.ended_by_itself, flag.closed_at) == (True, weeks_later)
+    assert flag.outcome == "No longer missing"
+    assert not Todo.objects.open().filter(kind="checkins.flag").exists()
+
+    for check_in in amara.check_ins.all():
+        services.unexcuse(check_in, now=weeks_later)
+    services.raise_due(amara.program, now=weeks_later + timedelta(days=1))
+    assert [f.owner for f in Flag.objects.open()] == [iris]
+    assert Flag.objects.count() == 2
+
+
+@pytest.mark.parametrize("rule", ["stuck", "no_mentor", "compute"])
+def test_each_rule_ends_its_own_flags_and_none_that_was_raised_by_hand(
+    iris: Person, amara: Scholar, rule: str
+) -> None:
+    """Nothing speaks for any of them any more: the mentor was met this week."""
+    make.sent_check_in(amara, 6, state_word="slow")
+    make.flag(amara, rule, owner=iris, snoozed_until=date(2027, 3, 1))
+    make.flag(amara, "by_hand", owner=iris)
+
+    services.raise_due(amara.program, now=NOW)
+
+    assert Flag.objects.open().get().rule == "by_hand"
+    said = {
+        "stuck": "Slow in week 6",
+        "no_mentor": "Met the mentor on 16 February",
+        "compute": "The rule does not look at this scholar any more",
+    }
+    ended = Flag.objects.exclude(closed_at=None).get()
+    assert (ended.rule, ended.outcome) == (rule, said[rule])
+
+
+def test_who_left_is_no_longer_a_worry(iris: Person, amara: Scholar) -> None:
+    for week in (4, 5):
+        make.check_in(amara, week)
+    services.raise_due(amara.program, now=NOW)
+    Scholar.objects.update(state="withdrawn", ended_on=date(2027, 2, 19))
+
+    services.raise_due(amara.program, now=NOW)
+
+    assert [(f.owner, f.ended_by_itself) for f in Flag.objects.all()] == [(iris, True)]
+
+
+def test_a_stream_above_its_budget_keeps_the_flag_that_it_has(amara: Scholar) -> None:
+    """Another who spends most now is no second worry."""
+    big = make.scholar(amara.stream, make.person("Bo Ek"))
+    make.meeting(big)
+    ComputeBudget.objects.create(stream=amara.stream, amount=Decimal(100))
+    ComputeUse.objects.create(check_in=make.sent_check_in(amara), spent=Decimal(101))
+    services.raise_due(amara.program, now=NOW)
+    ComputeUse.objects.create(check_in=make.sent_check_in(big), spent=Decimal(500))
+
+    services.raise_due(amara.program, now=NOW)
+
+    flag = Flag.objects.get()
+    assert (flag.scholar, flag.closed_at) == (amara, None)
+    assert flag.why == "Stream spent $601 of $100 on compute"
+
+
+def test_what_is_put_off_comes_back_on_its_day_with_its_to_do(
+    iris: Person, amara: Scholar
+) -> None:
+    for week in (4, 5):
+        make.check_in(amara, week)
+    services.raise_due(amara.program, now=NOW)
+    services.snooze(Flag.objects.get(), until=date(2027, 2, 22), now=NOW)
+
+    services.raise_due(amara.program, now=LATER)
+
+    flag = Flag.objects.awake(date(2027, 2, 22)).get()
+    assert flag.owner == iris
+    assert Flag.objects.count() == Todo.objects.filter(kind="checkins.flag").count()
+
+
+def test_the_tick_raises_flags_in_the_morning_and_ends_them(amara: Scholar) -> None:
+    """By the program's clock, at six: one tick, or two, or the same again."""
+    program = amara.program
+    type(program).objects.filter(pk=program.pk).update(created_at=NOW)
+    for week in (4, 5):
+        make.check_in(amara, week)
+    morning = NOW.replace(day=20, hour=14, minute=5)
+
+    tick(morning - timedelta(minutes=10))
+    assert not Flag.objects.exists()
+    tick(morning)
+    tick(morning)
+    assert found() == [("missed", "Missed 2 in a row")]
+
+    CheckIn.objects.filter(scholar=amara).delete()
+    make.sent_check_in(amara, 6)
+    tick(morning + timedelta(hours=2))
+    assert Flag.objects.open().exists()
+    tick(morning + timedelta(days=1))
+    assert Flag.objects.get().ended_by_itself

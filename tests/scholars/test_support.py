@@ -1,4 +1,4 @@
-"""Mentors, hand-over, caseload, and what ends with a withdrawal."""
+"""Mentors, hand-over, and what ends with a withdrawal."""
 
 from datetime import UTC, date, datetime
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 from mats.core.errors import Refused
 from mats.people.models import Person
 from mats.scholars import following, services
-from mats.scholars.models import Participation, Scholar, StandingNote, Supervision
+from mats.scholars.models import Scholar, StandingNote, Supervision
 from mats.todos.models import Todo
 from tests import make
 
@@ -151,41 +151,6 @@ def test_the_sheet_shows_what_is_open_and_asks_the_same_for_any_stream(
 
     assert "Report for week 6" in shown
     assert "Maya Oduya" in shown
-
-
-def test_the_caseload_counts_whom_each_manager_sees_by_site(
-    client: Client, amara: Scholar
-) -> None:
-    stream, program = amara.stream, amara.program
-    remote = make.scholar(stream, make.person("Remote Rosa"))
-    alone = make.scholar(make.stream(program, "evals"), make.person("Single Sam"))
-    make.scholar(make.stream(program, "lonely"), make.person("Nobody's Nora"))
-    gone = make.scholar(stream, make.person("Gone Gil"))
-    Scholar.objects.filter(pk=gone.pk).update(state="completed", ended_on=FEBRUARY)
-    hall = program.phases.get().sites.create(slug="hall", name="Hall")
-    Participation.objects.exclude(scholar=remote).update(site=hall)
-    priya, sana = managing(amara, "Priya Rao"), managing(alone, "Sana", alone=True)
-    priya.memberships.update(full_time_share="0.5")
-    client.force_login(priya)
-
-    page = client.get(reverse("scholars:caseload", args=[program.slug]))
-    loads = {
-        load.held.person: (
-            load.scholars,
-            load.streams,
-            [(place.name, count) for place, count in load.placed],
-            load.per_full_time,
-        )
-        for load in page.context["listing"].shaped
-    }
-
-    assert list(loads) == [priya, sana]
-    assert loads[priya] == (2, 1, [("Hall", 1), ("No site", 1)], 4)
-    assert loads[sana] == (1, 0, [("Hall", 1), ("No site", 0)], None)
-    cases = page.context["cases"]
-    assert (cases.active, cases.unmanaged) == (4, 1)
-    # The number leads to as many rows as the manager sees.
-    assert Scholar.objects.managed_by(priya).active().count() == 2
 
 
 def test_somebody_is_enrolled_by_hand(client: Client, amara: Scholar) -> None:

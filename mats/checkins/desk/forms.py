@@ -1,11 +1,11 @@
 """The forms and filters of the staff's pages."""
 
+from datetime import date
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
-from django.utils.timezone import localdate
 
 from mats.checkins.models import CheckIn, Flag, Meeting, Note, Theme
 from mats.checkins.models.meeting import DAY
@@ -150,6 +150,9 @@ class MeetingFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no t
         lookup_expr="gte",
         widget=forms.DateInput(attrs={"type": "date"}),
     )
+    host = django_filters.ModelChoiceFilter(
+        label="Held by", queryset=Person.objects.none(), empty_label="Anybody"
+    )
     topic = django_filters.ChoiceFilter(
         label="About",
         field_name="topics",
@@ -161,7 +164,14 @@ class MeetingFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no t
 
     class Meta:
         model = Meeting
-        fields = ["name", "kind", "since", "topic"]
+        fields = ["name", "kind", "host", "since", "topic"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hosts = self.queryset.order_by().values("host")
+        self.filters["host"].extra["queryset"] = Person.objects.filter(
+            pk__in=hosts
+        ).order_by("name")
 
     def about(
         self, rows: "QuerySet[Meeting]", _name: str, value: str
@@ -178,7 +188,12 @@ class FlagFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no type
     )
     state = django_filters.ChoiceFilter(
         label="State",
-        choices=[("open", "Open"), ("snoozed", "Put off"), ("closed", "Closed")],
+        choices=[
+            ("open", "Open"),
+            ("snoozed", "Put off"),
+            ("closed", "Closed by somebody"),
+            ("ended", "Ended by itself"),
+        ],
         empty_label="Any",
         method="standing",
     )
@@ -190,16 +205,20 @@ class FlagFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no type
         model = Flag
         fields = ["name", "rule", "state", "mine"]
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
     def standing(
         self, rows: "QuerySet[Flag]", _name: str, value: str
     ) -> "QuerySet[Flag]":
-        today = localdate()
-        if value == "closed":
-            return rows.filter(closed_at__isnull=False)
+        if value in {"closed", "ended"}:
+            ended = value == "ended"
+            return rows.filter(closed_at__isnull=False, ended_by_itself=ended)
         rows = rows.filter(closed_at=None)
         if value == "snoozed":
-            return rows.filter(snoozed_until__gt=today)
-        return rows.filter(Q(snoozed_until=None) | Q(snoozed_until__lte=today))
+            return rows.filter(snoozed_until__gt=self.today)
+        return rows.filter(Q(snoozed_until=None) | Q(snoozed_until__lte=self.today))
 
     def owned(
         self,

@@ -4,12 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Count
+from django.http import HttpResponse
 from django.utils.safestring import SafeString
 
 from mats.checkins.desk.term import Term
 from mats.checkins.models import Tag, ThemeNote
 from mats.core import charts
 from mats.core.charts.counts import Table
+from mats.core.listing import sheet
 from mats.people.models import Person
 
 MOST_ROWS = 12
@@ -27,6 +29,11 @@ class Counted:
     @property
     def total(self) -> int:
         return sum(self.weeks.values())
+
+    @property
+    def said(self) -> list[ThemeNote]:
+        """Those with words."""
+        return [note for note in self.notes if note.note]
 
 
 def counted(reader: Person, term: Term, stream: str = "") -> list[Counted]:
@@ -67,3 +74,19 @@ def drawn(themes: list[Counted], term: Term) -> SafeString:
         ),
         wide=960,
     )
+
+
+def sheet_of(themes: list[Counted], term: Term, name: str) -> HttpResponse:
+    """The table as CSV: scholars by week, and all that was noted."""
+    weeks = [week.number for week in term.weeks]
+    headings = ["Theme", *(f"Week {week}" for week in weeks), "All", "Noted"]
+    rows = (
+        [
+            theme.name,
+            *(theme.weeks.get(week, 0) for week in weeks),
+            theme.total,
+            "; ".join(f"{n.stream}, week {n.week}: {n.note}" for n in theme.said),
+        ]
+        for theme in themes
+    )
+    return sheet(name, headings, rows)

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -8,6 +8,9 @@ from mats.checkins.models.care import cared_for_by
 from mats.core.history import tracked
 from mats.people.models import Person
 from mats.scholars.models import Scholar
+
+QUIET = timedelta(days=7)
+"""A rule whose flag somebody closed says nothing more of the scholar for so long."""
 
 
 class FlagQuerySet(models.QuerySet["Flag"]):
@@ -24,6 +27,14 @@ class FlagQuerySet(models.QuerySet["Flag"]):
     def awake(self, today: date) -> "FlagQuerySet":
         """Open, and not put off to a later day."""
         return self.open().filter(Q(snoozed_until=None) | Q(snoozed_until__lte=today))
+
+    def known(self, now: datetime) -> "FlagQuerySet":
+        """Open, or closed by somebody of late: what a rule does not raise again.
+
+        What ended by itself and happens again is news.
+        """
+        closed = Q(closed_at__gt=now - QUIET, ended_by_itself=False)
+        return self.filter(Q(closed_at=None) | closed)
 
 
 @tracked
@@ -47,6 +58,9 @@ class Flag(models.Model):
     snoozed_until = models.DateField("put off until", null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField("what came of it", max_length=300, blank=True)
+    ended_by_itself = models.BooleanField(
+        default=False, help_text="The rule that raised it found nothing any more."
+    )
 
     objects = FlagQuerySet.as_manager()
 
@@ -61,6 +75,11 @@ class Flag(models.Model):
             models.CheckConstraint(
                 name="only_a_closed_flag_has_an_outcome",
                 condition=Q(outcome="") | Q(closed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="only_a_closed_flag_of_a_rule_ended_by_itself",
+                condition=Q(ended_by_itself=False)
+                | Q(closed_at__isnull=False) & ~Q(rule="by_hand"),
             ),
         ]
 

@@ -1,14 +1,16 @@
-"""Flags: raised by rule each morning or by hand, then seen to by their owner."""
+"""Flags: raised by rule each morning or by hand, then seen to by their owner.
+
+A flag of a rule ends by itself on the morning on which the rule finds nothing more.
+"""
 
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.urls import reverse
 
 from mats.checkins.models import Flag
 from mats.checkins.services.weeks import managers_of
-from mats.checkins.worrying import Worry, worries_of
+from mats.checkins.worrying import Finding, findings_of
 from mats.core.errors import Refused
 from mats.people.models import Person
 from mats.programs.models import Phase, Program
@@ -18,13 +20,16 @@ from mats.todos.kinds import TodoKind, register
 from mats.todos.services.alerts import lead_of
 
 FLAG = register(TodoKind("checkins.flag", "Flags of scholars"))
-QUIET = timedelta(days=7)
-"""A rule whose flag was closed says nothing more of the scholar for so long."""
 TO_SEE_TO = timedelta(days=2)
+GONE = "The rule does not look at this scholar any more"
+"""Who left, say, or whose stream has no budget now."""
 
 
 def raise_due(program: Program, *, now: datetime) -> int:
-    """Raise what the rules of the running phase find. Raised twice, raised once."""
+    """Raise what the rules of the running phase find, and end what they find no more.
+
+    Done twice, done once. Counts the new flags.
+    """
     today = now.astimezone(program.zone).date()
     phases = Phase.objects.filter(
         program=program,
@@ -33,21 +38,43 @@ def raise_due(program: Program, *, now: datetime) -> int:
         ends_on__gte=today,
     )
     return sum(
-        _raise_all(worries_of(phase.check_in_plan, now), now)
+        _judge(program, findings_of(phase.check_in_plan, now), now)
         for phase in phases.select_related("check_in_plan", "program")
     )
 
 
-def _raise_all(worries: list[Worry], now: datetime) -> int:
-    known = Flag.objects.filter(Q(closed_at=None) | Q(closed_at__gt=now - QUIET))
-    quiet = set(known.values_list("scholar", "rule"))
-    new = [worry for worry in worries if (worry.scholar.pk, worry.rule) not in quiet]
-    owners = managers_of([worry.scholar for worry in new])
-    return sum(
-        _raise(worry.scholar, worry.rule, worry.why, owners.get(worry.scholar.pk), now)
-        is not None
-        for worry in new
+def _judge(program: Program, findings: list[Finding], now: datetime) -> int:
+    of_rules = Flag.objects.filter(scholar__program=program).exclude(
+        rule=Flag.Rule.BY_HAND
     )
+    seen = {(finding.scholar.pk, finding.rule): finding for finding in findings}
+    for flag in of_rules.open():
+        _look_again(flag, seen.get((flag.scholar_id, flag.rule)), now)
+    known = set(of_rules.known(now).values_list("scholar", "rule"))
+    new = [f for key, f in seen.items() if f.worries and key not in known]
+    owners = managers_of([finding.scholar for finding in new])
+    return sum(
+        _raise(f.scholar, f.rule, f.says, owners.get(f.scholar.pk), now) is not None
+        for f in new
+    )
+
+
+@transaction.atomic
+def _look_again(flag: Flag, finding: Finding | None, now: datetime) -> None:
+    """An open flag says what is so today, or that it is so no longer."""
+    rows = Flag.objects.open().select_for_update()
+    open_still = rows.filter(pk=flag.pk).first()
+    if open_still is None:
+        return
+    if finding and finding.worries:
+        if open_still.why != finding.says:
+            open_still.why = finding.says
+            open_still.save(update_fields=["why"])
+        return
+    open_still.closed_at, open_still.ended_by_itself = now, True
+    open_still.outcome = finding.says if finding else GONE
+    open_still.save(update_fields=["closed_at", "ended_by_itself", "outcome"])
+    todos.cancel(key=_key(open_still), now=now)
 
 
 @transaction.atomic

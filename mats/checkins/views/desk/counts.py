@@ -8,11 +8,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mats.checkins import services
 from mats.checkins.desk.asked import cohort
-from mats.checkins.desk.caseload import loads_of
+from mats.checkins.desk.caseload import Desks
 from mats.checkins.desk.compute import requests_of, spending_of
 from mats.checkins.desk.forms import BudgetForm, ThemeForm
 from mats.checkins.desk.term import Term
-from mats.checkins.desk.themes import counted, drawn
+from mats.checkins.desk.themes import counted, drawn, sheet_of
 from mats.checkins.views.desk.http import desk_and_term, desk_of
 from mats.core.http import posted, require
 from mats.core.listing import Listing
@@ -24,6 +24,7 @@ from mats.programs.http import edited_program
 from mats.programs.models import Program
 from mats.programs.policies import can_edit
 from mats.programs.views.answers import done
+from mats.scholars.caseload import SORTS, managers_of
 
 REQUESTS = {
     "Scholar": lambda r: r.scholar.person.name,
@@ -53,6 +54,8 @@ def themes(request: PersonRequest, slug: str) -> HttpResponse:
     asked = request.GET.get("stream", "")
     stream = asked if asked in {one.slug for one in streams} else ""
     found = counted(request.user, term, stream)
+    if request.GET.get("format") == "csv":
+        return sheet_of(found, term, f"themes-{slug}")
     rows = [(t, [t.weeks.get(w.number, 0) for w in term.weeks]) for t in found]
     context = {"program": program, "term": term, "form": form, "rows": rows}
     context |= {"chart": drawn(found, term), "streams": streams, "stream": stream}
@@ -62,11 +65,20 @@ def themes(request: PersonRequest, slug: str) -> HttpResponse:
 
 @require_GET
 def caseload(request: PersonRequest, slug: str) -> HttpResponse:
+    """Whom each research manager looks after, where, and what waits of them."""
     program, term, now = desk_and_term(request, slug)
-    if term is None:
-        return render(request, "checkins/desk/no_term.html", {"program": program})
-    context = {"program": program, "term": term}
-    context["loads"] = loads_of(request.user, term, now)
+    desks = Desks(request.user, program, term, now)
+    listing = Listing(
+        request,
+        managers_of(program),
+        sorts=SORTS,
+        columns=desks.headings,
+        shape=desks.loads,
+        noun=("research manager", "research managers"),
+    )
+    if listing.wants_csv:
+        return listing.csv(f"caseload-{slug}")
+    context = {"program": program, "term": term, "listing": listing, "desks": desks}
     return render(request, "checkins/desk/caseload.html", context)
 
 

@@ -1,6 +1,7 @@
 """Flags: what somebody should see to, and what came of it."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -30,6 +31,7 @@ COLUMNS = {
     "Owner": lambda f: f.owner or "",
     "Put off until": lambda f: f.snoozed_until or "",
     "Closed": lambda f: f.closed_at or "",
+    "Ended by itself": lambda f: "yes" if f.ended_by_itself else "",
     "What came of it": lambda f: f.outcome,
 }
 
@@ -46,7 +48,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
             "rule": ("rule", "-raised_at"),
             "owner": ("owner__name", "-raised_at"),
         },
-        filters=FlagFilter,
+        filters=partial(FlagFilter, today=program.today),
         columns=COLUMNS,
         noun=("flag", "flags"),
     )

@@ -1,6 +1,5 @@
 """The grid of a phase's check-ins, the same as CSV, and reminding by hand."""
 
-import csv
 from datetime import datetime
 
 from django.contrib import messages
@@ -17,7 +16,7 @@ from mats.checkins.desk.term import Term
 from mats.checkins.models import CheckIn
 from mats.checkins.views.desk.http import desk_and_term
 from mats.core.http import require
-from mats.core.text import safe_cell
+from mats.core.listing import sheet
 from mats.people.http import PersonRequest
 from mats.todos import policies as todo_policies
 from mats.todos.models import Todo, TodoQuerySet
@@ -78,16 +77,14 @@ def _open_ones(
 
 def _csv(rows: list[Row], term: Term, slug: str) -> HttpResponse:
     """Every row that passes the filters, in the order shown."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="check-ins-{slug}.csv"'
-    response.write("\ufeff")  # spreadsheets read UTF-8 only with the mark
-    writer = csv.writer(response)
     weeks = [f"Week {week.number}" for week in term.weeks]
-    writer.writerow(["Scholar", "Stream", *weeks, "State", "Flags"])
-    for row in rows:
-        standings = [each.label if each else "" for each in row.weeks]
-        state = row.state.get_state_word_display() if row.state else ""
-        flags = "; ".join(flag["why"] or flag["rule"] for flag in row.flags)
-        cells = [row.scholar.person.name, row.scholar.stream.title]
-        writer.writerow([safe_cell(c) for c in [*cells, *standings, state, flags]])
-    return response
+    headings = ["Scholar", "Stream", *weeks, "State", "Flags"]
+    return sheet(f"check-ins-{slug}", headings, map(_cells, rows))
+
+
+def _cells(row: Row) -> list[str]:
+    standings = [each.label if each else "" for each in row.weeks]
+    state = row.state.get_state_word_display() if row.state else ""
+    flags = "; ".join(flag["why"] or flag["rule"] for flag in row.flags)
+    names = [row.scholar.person.name, row.scholar.stream.title]
+    return [*names, *standings, state, flags]
