@@ -138,7 +138,8 @@ class Listing(Generic[ModelT]):
                 self._without(field),
             )
             for field in self.filters.form
-            if given.get(field.name) not in (None, "", [])
+            if given.get(field.name) is not False
+            and given.get(field.name) not in (None, "", [])
         ]
 
     def _without(self, field: Any) -> str:

@@ -186,9 +186,8 @@ def test_a_flag_says_what_is_so_today_and_ends_when_its_cause_has(
     services.raise_due(amara.program, now=weeks_later)
     assert found() == [("missed", "Missed 3 in a row")]
 
-    by = {"because": "Ill", "by": iris, "now": weeks_later}
     for check_in in amara.check_ins.all():
-        services.excuse(check_in, **by)
+        services.excuse(check_in, because="Ill", by=iris, now=weeks_later)
     for _ in range(2):
         services.raise_due(amara.program, now=weeks_later)
 

@@ -87,7 +87,9 @@ class MeetingForm(HouseForm):
 
     scholars: "forms.ModelMultipleChoiceField[Scholar]" = (
         forms.ModelMultipleChoiceField(
-            Scholar.objects.none(), label="Who was there", widget=forms.SelectMultiple
+            Scholar.objects.none(),
+            label="Who was there",
+            widget=forms.SelectMultiple(attrs={"size": 8}),
         )
     )
     kind = forms.ChoiceField(choices=Meeting.Kind.choices)

@@ -1,15 +1,22 @@
 """One check-in as the staff read it: beside last week's, with what came of goals."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils.timezone import now
 
 from mats.checkins.models import CheckIn, Goal, Tag, Theme
 from mats.people.models import Person
 from mats.programs.models import Program
 from mats.questions.models import Answer, Question
+
+USUAL = 12
+"""Themes with a button of their own; the rest are in a list."""
+Narrowed = Callable[["QuerySet[Any]"], "QuerySet[Any]"]
 
 
 @dataclass
@@ -24,8 +31,15 @@ class Said:
 class Reading:
     """A check-in that this reader may see; each part is asked once."""
 
-    def __init__(self, reader: Person, program: Program, pk: int) -> None:
-        self.reader, self.program = reader, program
+    def __init__(
+        self,
+        reader: Person,
+        program: Program,
+        pk: int,
+        narrowed: "Narrowed | None" = None,
+    ) -> None:
+        """`narrowed` says who else of the week comes before and after."""
+        self.reader, self.program, self._narrowed = reader, program, narrowed
         this = CheckIn.objects.filter(pk=pk)
         weeks = Q(week__in=this.values("week")) | Q(
             week__in=this.annotate(last=F("week") - 1).values("last")
@@ -85,7 +99,8 @@ class Reading:
     def _themes(self) -> list[Theme]:
         tags = Tag.objects.filter(theme=OuterRef("pk"), check_in=self.check_in)
         themes = Theme.objects.visible_to(self.reader).filter(program=self.program)
-        return list(themes.annotate(seen=Exists(tags)))
+        often = themes.annotate(seen=Exists(tags), often=Count("tags"))
+        return list(often.order_by("-often", "name"))
 
     @property
     def themes(self) -> list[Theme]:
@@ -93,8 +108,17 @@ class Reading:
         return [theme for theme in self._themes if vars(theme)["seen"]]
 
     @property
-    def other_themes(self) -> list[Theme]:
+    def _others(self) -> list[Theme]:
         return [theme for theme in self._themes if not vars(theme)["seen"]]
+
+    @property
+    def usual_themes(self) -> list[Theme]:
+        """Those seen most often: one click each."""
+        return self._others[:USUAL]
+
+    @property
+    def other_themes(self) -> list[Theme]:
+        return self._others[USUAL:]
 
     @cached_property
     def next(self) -> CheckIn | None:
@@ -117,10 +141,14 @@ class Reading:
             beyond |= same & Q(**{f"{column}__{'gt' if ahead else 'lt'}": value})
             same &= Q(**{column: value})
         order = [column if ahead else f"-{column}" for column in here]
-        rows = (
+        rows: QuerySet[Any] = (
             CheckIn.objects.visible_to(self.reader)
             .exclude(scholar__person=self.reader)
             .submitted()
             .filter(phase=self.check_in.phase, week=self.check_in.week)
+            .with_standing(now())
         )
-        return rows.filter(beyond).order_by(*order).first()
+        if self._narrowed:
+            rows = self._narrowed(rows)
+        found: CheckIn | None = rows.filter(beyond).order_by(*order).first()
+        return found

@@ -61,9 +61,9 @@ def counted(reader: Person, term: Term, stream: str = "") -> list[Counted]:
 
 
 def drawn(themes: list[Counted], term: Term) -> SafeString:
-    """How many scholars each week, theme by theme."""
+    """How many scholars each week that has begun, theme by theme."""
     some = [theme for theme in themes if theme.total][:MOST_ROWS]
-    weeks = [week.number for week in term.weeks]
+    weeks = [w.number for w in term.weeks if w.number <= term.week.number]
     return charts.heatmap(
         Table(
             counts=[[theme.weeks.get(week, 0) for week in weeks] for theme in some],
@@ -72,7 +72,7 @@ def drawn(themes: list[Counted], term: Term) -> SafeString:
             row_title="Theme",
             column_title="Week",
         ),
-        wide=960,
+        wide=1060,
     )
 
 

@@ -99,10 +99,12 @@ def compute(request: PersonRequest, slug: str) -> HttpResponse:
     )
     if listing.wants_csv:
         return listing.csv(f"compute-{slug}")
+    streams = spending_of(request.user, program)
     context = {
         "program": program,
         "listing": listing,
-        "streams": spending_of(request.user, program),
+        "streams": streams,
+        "above": sum(each.above for each in streams),
         "may_budget": can_edit(request.user, program) and program.closed_at is None,
     }
     return render(request, "checkins/desk/compute.html", context)

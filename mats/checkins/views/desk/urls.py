@@ -17,6 +17,7 @@ from mats.checkins.views.desk import (
 urlpatterns = [
     path("", grid.grid, name="grid"),
     path("remind/", grid.remind, name="remind"),
+    path("weeks/", week.newest, name="newest"),
     path("weeks/<int:week>/", week.week, name="week"),
     path("read/<int:pk>/", week.read, name="check_in"),
     path("read/<int:pk>/tag/", week.tag, name="tag"),

@@ -1,13 +1,18 @@
 """The answers of one week: who is in, and one check-in after the other."""
 
+from typing import Any
+
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from mats.checkins import services
 from mats.checkins.desk.forms import TagForm, WeekFilter
-from mats.checkins.desk.reading import Reading
+from mats.checkins.desk.grid import Total
+from mats.checkins.desk.reading import Narrowed, Reading
 from mats.checkins.models import CheckIn
 from mats.checkins.policies import can_care
 from mats.checkins.standing import Standing
@@ -33,6 +38,15 @@ COLUMNS = {
 
 
 @require_GET
+def newest(request: PersonRequest, slug: str) -> HttpResponse:
+    """Leads to the week of now, so that the tabs need not know its number."""
+    _, term, _ = desk_and_term(request, slug)
+    if term is None:
+        return redirect("checkins:grid", slug)
+    return redirect("checkins:week", slug, term.week.number)
+
+
+@require_GET
 def week(request: PersonRequest, slug: str, week: int) -> HttpResponse:
     """Everybody of whom a check-in is expected in this week."""
     program, term, now = desk_and_term(request, slug)
@@ -55,6 +69,9 @@ def week(request: PersonRequest, slug: str, week: int) -> HttpResponse:
     if listing.wants_csv:
         return listing.csv(f"check-ins-{slug}-week-{week}")
     context = {"program": program, "term": term, "week": here, "listing": listing}
+    context["counted"] = counted(listing.rows, week)
+    context["first"] = next((c for c in listing.page if c.submitted_at), None)
+    context["query"] = request.GET.urlencode()
     return render(request, "checkins/desk/week.html", context)
 
 
@@ -62,8 +79,9 @@ def week(request: PersonRequest, slug: str, week: int) -> HttpResponse:
 def read(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     """One check-in beside last week's."""
     program = desk_of(request, slug)
-    reading = Reading(request.user, program, pk)
+    reading = Reading(request.user, program, pk, filtered(request))
     context = {
+        "query": request.GET.urlencode(),
         "program": program,
         "reading": reading,
         "check_in": reading.check_in,
@@ -85,7 +103,7 @@ def tag(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
             program, form.cleaned_data["name"]
         )
         services.tag(check_in, theme, by=request.user, now=timezone.now())
-    return redirect("checkins:check_in", slug, pk)
+    return _back(request, slug, pk)
 
 
 @require_POST
@@ -96,4 +114,26 @@ def untag(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     form = TagForm(request.POST, program=program)
     if form.is_valid() and form.cleaned_data["theme"]:
         services.untag(check_in, form.cleaned_data["theme"])
-    return redirect("checkins:check_in", slug, pk)
+    return _back(request, slug, pk)
+
+
+def counted(rows: "QuerySet[Any]", week: int) -> Total:
+    """Of all that pass the filters: how many are in, of how many expected."""
+    standings = rows.order_by().values_list("standing").annotate(Count("pk"))
+    return Total(week, dict(standings))
+
+
+def filtered(request: PersonRequest) -> "Narrowed":
+    """The filters of the week page that led here still say who comes next."""
+
+    def narrowed(rows: "QuerySet[CheckIn]") -> "QuerySet[CheckIn]":
+        here: QuerySet[CheckIn] = WeekFilter(request.GET, rows).qs
+        return here
+
+    return narrowed
+
+
+def _back(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
+    """To the check-in, with the filters that led there."""
+    path = reverse("checkins:check_in", args=[slug, pk])
+    return redirect(f"{path}?{request.GET.urlencode()}" if request.GET else path)
