@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mats.checkins import services
-from mats.checkins.desk.forms import FlagFilter, FlagForm
+from mats.checkins.desk.filters import FlagFilter
+from mats.checkins.desk.forms import FlagForm
 from mats.checkins.models import Flag
 from mats.checkins.views.desk.http import desk_of
 from mats.core.http import posted, require

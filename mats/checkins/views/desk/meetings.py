@@ -14,7 +14,8 @@ from mats.checkins import policies, services
 from mats.checkins.desk.asked import cohort
 from mats.checkins.desk.beside import scholars_of
 from mats.checkins.desk.cadence import cadence_of
-from mats.checkins.desk.forms import MeetingFilter, MeetingForm
+from mats.checkins.desk.filters import MeetingFilter
+from mats.checkins.desk.forms import MeetingForm
 from mats.checkins.models import Attendee, Meeting
 from mats.checkins.views.desk.http import desk_and_term
 from mats.core.http import posted, require

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from mats.checkins import services
-from mats.checkins.desk.forms import TagForm, WeekFilter
+from mats.checkins.desk.filters import WeekFilter
+from mats.checkins.desk.forms import TagForm
 from mats.checkins.desk.grid import Total
 from mats.checkins.desk.reading import Narrowed, Reading
 from mats.checkins.models import CheckIn
