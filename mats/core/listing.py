@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
+from django.forms import CheckboxInput
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django_filters import FilterSet
 
@@ -138,8 +139,8 @@ class Listing(Generic[ModelT]):
                 self._without(field),
             )
             for field in self.filters.form
-            if given.get(field.name) is not False
-            and given.get(field.name) not in (None, "", [])
+            if given.get(field.name) not in (None, "", [])
+            and not _unticked(field, given[field.name])
         ]
 
     def _without(self, field: Any) -> str:
@@ -169,6 +170,11 @@ def sheet(
     writer = csv.writer(response)
     writer.writerows([safe_cell(cell) for cell in row] for row in (headings, *rows))
     return response
+
+
+def _unticked(field: Any, value: object) -> bool:
+    """A box that is not ticked narrows nothing; a “no” that was chosen does."""
+    return value is False and isinstance(field.field.widget, CheckboxInput)
 
 
 def _said(field: Any, value: object) -> str:

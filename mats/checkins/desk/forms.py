@@ -1,9 +1,8 @@
 """The forms of the staff's pages."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db.models import QuerySet
 
 from mats.checkins.models import Meeting, Note, Theme
 from mats.checkins.models.meeting import DAY
@@ -12,6 +11,9 @@ from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Program
 from mats.scholars.models import Scholar
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 class TagForm(HouseForm):

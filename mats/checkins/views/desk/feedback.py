@@ -12,7 +12,7 @@ from django.views.decorators.http import (
 )
 
 from mats.checkins import services
-from mats.checkins.desk.forms import FeedbackFilter
+from mats.checkins.desk.filters import FeedbackFilter
 from mats.checkins.forms import FeedbackRoundForm
 from mats.checkins.given import said_in
 from mats.checkins.models import Feedback, FeedbackRound
