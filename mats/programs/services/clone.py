@@ -2,6 +2,7 @@ from datetime import date
 
 from django.db import transaction
 
+from mats.core.keeping import keep
 from mats.people.models import Person
 from mats.programs import cloning
 from mats.programs.models import (
@@ -15,7 +16,6 @@ from mats.programs.models import (
     Track,
     WeekOff,
 )
-from mats.programs.services.judge import keep
 from mats.programs.services.programs import open_program
 
 COPIED = ("timezone", "stipend_per_hour", "hours_per_week", "budget", "contact_email")

@@ -7,8 +7,9 @@ from django.db import models, transaction
 from django.db.models import ProtectedError
 
 from mats.core.errors import Refused
+from mats.core.keeping import keep
 from mats.programs.models import Phase, Program, Site
-from mats.programs.services.judge import hold, keep
+from mats.programs.services.judge import hold
 
 
 class Part(Protocol):

@@ -5,9 +5,9 @@ from datetime import date
 from django.db import transaction
 
 from mats.core.errors import Refused
+from mats.core.keeping import keep
 from mats.people.models import Person
 from mats.programs.models import Affiliation, Organisation, Site
-from mats.programs.services.judge import keep
 from mats.programs.services.parts import remove
 
 

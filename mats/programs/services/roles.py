@@ -4,10 +4,11 @@ from typing import Any
 from django.db import transaction
 
 from mats.core.errors import Refused
+from mats.core.keeping import keep
 from mats.people import services as people
 from mats.people.models import Person
 from mats.programs.models import Membership, Program
-from mats.programs.services.judge import hold, keep
+from mats.programs.services.judge import hold
 
 
 @transaction.atomic

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.urls import reverse
 
+from mats.core.keeping import keep
 from mats.core.weeks import monday_of
 from mats.people.models import Person
 from mats.programs.models import Phase, WeekOff
 from mats.scholars import following
 from mats.scholars.models import Absence, Scholar
-from mats.scholars.services.locking import at_work, keep, locked
+from mats.scholars.services.locking import at_work, locked
 from mats.scholars.services.projects import due, manager_of, who_leads
 from mats.todos import services as todos
 from mats.todos.kinds import TodoKind, register

@@ -9,11 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from mats.core.errors import Refused
+from mats.core.keeping import keep
 from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Phase, Site
 from mats.scholars.models import Participation, Scholar
-from mats.scholars.services.locking import at_work, keep
+from mats.scholars.services.locking import at_work
 
 
 @dataclass(frozen=True)

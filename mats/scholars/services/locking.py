@@ -1,14 +1,7 @@
 """What every change of a scholar begins with."""
 
-from typing import TypeVar
-
-from django.core.exceptions import ValidationError
-from django.db import models
-
 from mats.core.errors import Refused
 from mats.scholars.models import Scholar
-
-ModelT = TypeVar("ModelT", bound=models.Model)
 
 
 def locked(scholar: Scholar) -> Scholar:
@@ -27,13 +20,3 @@ def at_work(scholar: Scholar) -> Scholar:
         state = scholar.get_state_display().lower()
         raise Refused(f"{scholar.person} is {state}: nothing changes any more.")
     return scholar
-
-
-def keep(record: ModelT) -> ModelT:
-    """Save what is valid; refuse the rest in the words of its fields."""
-    try:
-        record.full_clean()
-    except ValidationError as error:
-        raise Refused(" ".join(error.messages)) from error
-    record.save()
-    return record

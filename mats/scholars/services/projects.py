@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from mats.core.errors import Refused
+from mats.core.keeping import keep
 from mats.core.weeks import instant
 from mats.people.models import Person
 from mats.programs.models import Program, Track
@@ -17,7 +18,7 @@ from mats.scholars.models import (
     Scholar,
     Supervision,
 )
-from mats.scholars.services.locking import at_work, keep
+from mats.scholars.services.locking import at_work
 from mats.todos import services as todos
 from mats.todos.kinds import TodoKind, register
 from mats.todos.services.alerts import leads_of

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from mats.core.errors import Refused
+from mats.core.keeping import keep
 from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.scholars.models import (
@@ -13,7 +14,7 @@ from mats.scholars.models import (
     StandingNote,
     Supervision,
 )
-from mats.scholars.services.locking import at_work, keep, locked
+from mats.scholars.services.locking import at_work, locked
 
 
 @transaction.atomic
