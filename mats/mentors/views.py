@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
@@ -13,7 +13,7 @@ from mats.mentors.forms import StreamFilter
 from mats.mentors.models import Stream, StreamMentor
 from mats.people.http import PersonRequest
 from mats.programs.http import program_of
-from mats.programs.models import Program
+from mats.programs.models import Phase, Program
 
 SORTS = {
     "title": ("title",),
@@ -40,7 +40,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
         sorts=SORTS,
         filters=StreamFilter,
         columns=COLUMNS,
-        shape=lambda rows: _with_details(program, rows),
+        shape=_with_details,
         noun=("stream", "streams"),
     )
     if listing.wants_csv:
@@ -56,7 +56,7 @@ def detail(request: PersonRequest, slug: str, stream: str) -> HttpResponse:
     return render(request, "mentors/detail.html", {"program": program, "stream": found})
 
 
-def _with_details(program: Program, rows: Iterable[Stream]) -> list[Stream]:
+def _with_details(rows: Iterable[Stream]) -> list[Stream]:
     """The streams, each with the names of its mentors and the phases it runs."""
     streams = list(rows)
     keys = [one.pk for one in streams]
@@ -66,14 +66,13 @@ def _with_details(program: Program, rows: Iterable[Stream]) -> list[Stream]:
         "stream", "person__name"
     ):
         names[stream].append(name)
-    # The frame around the page reads the same phases.
-    prefetch_related_objects([program], "phases")
+    runs: dict[int, list[Phase]] = defaultdict(list)
     pairs = Stream.phases.through.objects.filter(stream__in=keys)
-    ran = set(pairs.values_list("stream", "phase"))
+    for pair in pairs.select_related("phase").order_by("phase__starts_on", "phase_id"):
+        runs[pair.stream_id].append(pair.phase)
     for one in streams:
         vars(one)["mentor_names"] = names[one.pk]
-        runs = [each for each in program.phases.all() if (one.pk, each.pk) in ran]
-        vars(one)["runs"] = runs
+        vars(one)["runs"] = runs[one.pk]
     return streams
 
 
