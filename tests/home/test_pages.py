@@ -29,7 +29,7 @@ def owe(program: Program, who: Person, n: int, days: int = -1) -> None:
         ("director", "Needs attention today"),
         ("community_manager", "Needs attention today"),
         ("mentor", "What we ask of you"),
-        ("scholar", "What is due"),
+        ("scholar", "What is due next"),
         ("applicant", "What is due"),
         ("grader", "What is due"),
         (None, "You have no role in a running program"),

@@ -1,7 +1,8 @@
 """The filters of the grid, as its address says them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from mats.checkins.desk.term import Term
-from mats.checkins.models import CheckIn, Flag
+from mats.checkins.models import Attendee, CheckIn, Flag, Meeting
 from mats.checkins.models.care import cared_for_by
 from mats.checkins.standing import Standing
 from mats.core.text import clean_text
@@ -26,6 +27,14 @@ STATES = [
         Standing.EXCUSED,
     )
 ]
+RECEIVED, STUCK, UNMET = "received", "stuck", "unmet"
+STATES += [
+    (RECEIVED, "In or late"),
+    (STUCK, "Says: stuck"),
+    (UNMET, "One-to-one is due"),
+]
+
+WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,9 @@ class Asked:
             rows = rows.filter(stream__slug=self.stream)
         if self.manager:
             rows = rows.filter(managed_by(self.manager, today))
-        if self.state:
+        if self.state == UNMET:
+            rows = unmet(rows, term, today)
+        elif self.state:
             rows = rows.filter(Exists(_standing(self.state, term, now)))
         if self.flagged:
             flags = Flag.objects.awake(today).filter(scholar=OuterRef("pk"))
@@ -93,12 +104,29 @@ def managed_by(manager: str, today: date) -> Q:
     )
 
 
-def _standing(state: str, term: Term, now: datetime) -> "QuerySet[Any]":
-    rows = CheckIn.objects.with_standing(now)
-    found: QuerySet[Any] = rows.filter(
+def unmet(rows: ScholarQuerySet, term: Term, today: date) -> ScholarQuerySet:
+    """At work, and longer without a one-to-one than the plan expects."""
+    expected = term.plan.meetings_per_week
+    since = today - timedelta(days=ceil(WEEK / expected) if expected else 0)
+    if not expected or since < term.phase.starts_on:
+        return rows.none()
+    met = Attendee.objects.filter(
         scholar=OuterRef("pk"),
-        phase=term.phase,
-        week=term.week.number,
-        standing=state,
+        meeting__kind=Meeting.Kind.RESEARCH_MANAGER,
+        meeting__held_on__gt=since,
     )
+    return rows.active().filter(~Exists(met), enrolled_on__lte=since)
+
+
+def _standing(state: str, term: Term, now: datetime) -> "QuerySet[Any]":
+    here = CheckIn.objects.with_standing(now).filter(
+        scholar=OuterRef("pk"), phase=term.phase, week=term.week.number
+    )
+    found: QuerySet[Any] = here.filter(standing=state)
+    if state == RECEIVED:
+        found = here.filter(standing__in=[Standing.IN, Standing.LATE])
+    elif state == STUCK:
+        found = here.filter(
+            submitted_at__isnull=False, state_word=CheckIn.StateWord.STUCK
+        )
     return found

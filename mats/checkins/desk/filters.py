@@ -7,7 +7,7 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
-from mats.checkins.models import CheckIn, Flag, Meeting
+from mats.checkins.models import CheckIn, ComputeRequest, Flag, Meeting
 from mats.checkins.standing import Standing
 from mats.mentors.models import Stream
 from mats.people.models import Person
@@ -155,3 +155,13 @@ class FeedbackFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no 
             choices=[("", "Any"), ("true", "Given"), ("false", "Not given")]
         ),
     )
+
+
+class RequestFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+    state = django_filters.ChoiceFilter(
+        label="State", choices=ComputeRequest.State.choices, empty_label="Any"
+    )
+
+    class Meta:
+        model = ComputeRequest
+        fields = ["state"]

@@ -6,6 +6,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_GET
 
 from mats.home.context import Frame
+from mats.home.dashboards.scholar import scholar_home
 from mats.home.mine import mine_of
 from mats.home.seats import Family, Seat
 from mats.home.today import today_of
@@ -21,6 +22,9 @@ def index(request: PersonRequest) -> HttpResponse:
     if seat.family == Family.STAFF:
         today = today_of(request.user, seat.program, now())
         return render(request, "home/today.html", {"today": today})
+    if seat.family == Family.SCHOLAR:
+        home = scholar_home(request.user, seat, now())
+        return render(request, "home/scholar.html", {"home": home})
     return _participant(request, seat)
 
 

@@ -10,6 +10,7 @@ from mats.checkins import services
 from mats.checkins.desk.asked import cohort
 from mats.checkins.desk.caseload import Desks
 from mats.checkins.desk.compute import requests_of, spending_of
+from mats.checkins.desk.filters import RequestFilter
 from mats.checkins.desk.forms import BudgetForm, ThemeForm
 from mats.checkins.desk.term import Term
 from mats.checkins.desk.themes import counted, drawn, sheet_of
@@ -94,6 +95,7 @@ def compute(request: PersonRequest, slug: str) -> HttpResponse:
             "name": ("scholar__person__name",),
             "amount": ("amount",),
         },
+        filters=RequestFilter,
         columns=REQUESTS,
         noun=("request", "requests"),
     )

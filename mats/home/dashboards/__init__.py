@@ -1,0 +1,1 @@
+"""What scholars and mentors see first, made of what the apps below know."""
