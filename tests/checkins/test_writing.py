@@ -279,9 +279,9 @@ def test_the_page_costs_the_same_in_every_week(
         with django_assert_num_queries(15):
             amara.get(f"/check-ins/{check_in.pk}/")
         typed = said("send", progress="x")
-        # Who asks: three. Read: the check-in, its plan, questions, goals. Written:
-        # response, answers, version, to-do, check-in. Two are the transaction.
-        with django_assert_num_queries(13):
+        # Who asks: two. The check-in, locked, then read; its plan, questions, goals.
+        # Written: response, answers, version, to-do, itself. The transaction: two.
+        with django_assert_num_queries(14):
             amara.post(f"/check-ins/{check_in.pk}/", typed)
         # The same frame; the check-in, its plan, questions, answers, people, goals.
         with django_assert_num_queries(13):

@@ -29,8 +29,12 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
         return self.select_related("scholar", "compute_use", "response")
 
     def held(self) -> "CheckInQuerySet":
-        """The same, locked: whoever writes, sends, withdraws or reports waits here."""
-        return self.in_full().select_for_update(of=("self",))
+        """Locked: whoever writes, sends, takes back or reports waits here.
+
+        Asked for alone, and read afterwards: rows beside one that was waited for are
+        those of the moment in which the waiting began.
+        """
+        return self.select_for_update(of=("self",)).order_by("pk").only("pk")
 
     def submitted(self) -> "CheckInQuerySet":
         return self.filter(submitted_at__isnull=False)

@@ -15,7 +15,8 @@ from mats.todos import services as todos
 
 def locked(check_in: CheckIn) -> CheckIn:
     """The row, locked."""
-    return with_plan(CheckIn.objects.held().get(pk=check_in.pk))
+    CheckIn.objects.held().get(pk=check_in.pk)
+    return with_plan(CheckIn.objects.in_full().get(pk=check_in.pk))
 
 
 def with_plan(check_in: CheckIn) -> CheckIn:

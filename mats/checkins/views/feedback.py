@@ -51,7 +51,9 @@ def feedback(request: PersonRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _write(request, _own(rows, pk), now)
     with transaction.atomic():
-        asked = _own(rows.select_for_update(of=("self",)), pk)
+        # Locked alone, then read: a joined row may be older than the wait.
+        get_object_or_404(rows.select_for_update().only("pk"), pk=pk)
+        asked = _own(rows, pk)
         if asked.round.phase.program.closed_at is not None:
             raise Refused("The program is closed: nothing is asked any more.")
         return _write(request, asked, now)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from mats.checkins import policies, services
 from mats.checkins.around import Around
 from mats.checkins.forms import HERE, WeekForm
-from mats.checkins.models import CheckIn, CheckInQuerySet
+from mats.checkins.models import CheckIn
 from mats.core.http import posted
 from mats.people.http import PersonRequest
 from mats.questions.forms.fields import SHARED, WAS
@@ -79,7 +79,8 @@ def write(request: PersonRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST":
         with transaction.atomic():  # the answers and what stands beside them
-            check_in = own(request, pk, CheckIn.objects.held())
+            get_object_or_404(CheckIn.objects.held().by(request.user), pk=pk)
+            check_in = own(request, pk)
             services.require_writable(check_in, now)
             return _write(request, check_in, now)
     check_in = own(request, pk)
@@ -88,11 +89,9 @@ def write(request: PersonRequest, pk: int) -> HttpResponse:
     return _write(request, check_in, now)
 
 
-def own(
-    request: PersonRequest, pk: int, rows: CheckInQuerySet | None = None
-) -> CheckIn:
-    rows = CheckIn.objects.in_full() if rows is None else rows
-    check_in = get_object_or_404(rows.by(request.user), pk=pk)
+def own(request: PersonRequest, pk: int) -> CheckIn:
+    rows = CheckIn.objects.in_full().by(request.user)
+    check_in = get_object_or_404(rows, pk=pk)
     check_in.scholar.person = request.user
     return services.with_plan(check_in)
 

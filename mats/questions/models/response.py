@@ -54,12 +54,11 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         return self.filter(state=Response.State.DRAFT)
 
     def at_large(self) -> "ResponseQuerySet":
-        """About nothing in particular: answered at an address of their own.
+        """About no matter of an app's: answered at an address of their own.
 
-        What an app asks about a person or a matter is answered on its page, by its
-        rules of when.
+        The others are answered on the page of the app that asks, by its rules of when.
         """
-        return self.filter(subject=None, about="")
+        return self.filter(about="")
 
     def visible_to(self, person: Person) -> "ResponseQuerySet":
         """One's own, and those of which one may read an answer."""
