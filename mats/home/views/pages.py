@@ -6,9 +6,10 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_GET
 
 from mats.home.context import Frame
+from mats.home.dashboards.mentor import mentor_home
 from mats.home.dashboards.scholar import scholar_home
 from mats.home.mine import mine_of
-from mats.home.seats import Family, Seat
+from mats.home.seats import Family
 from mats.home.today import today_of
 from mats.people.http import PersonRequest
 from mats.programs.models import Program
@@ -23,16 +24,14 @@ def index(request: PersonRequest) -> HttpResponse:
         today = today_of(request.user, seat.program, now())
         return render(request, "home/today.html", {"today": today})
     if seat.family == Family.SCHOLAR:
-        home = scholar_home(request.user, seat, now())
-        return render(request, "home/scholar.html", {"home": home})
-    return _participant(request, seat)
-
-
-def _participant(request: PersonRequest, seat: Seat) -> HttpResponse:
+        own = scholar_home(request.user, seat, now())
+        return render(request, "home/scholar.html", {"home": own})
+    if seat.family == Family.MENTOR:
+        home = mentor_home(request.user, seat, now())
+        return render(request, "home/mentor.html", {"home": home})
     mine = mine_of(request.user, seat, now())
-    name = "mentor" if seat.family == Family.MENTOR else "participant"
     context = {"mine": mine, "family": str(seat.family)}
-    return render(request, f"home/{name}.html", context)
+    return render(request, "home/participant.html", context)
 
 
 def _nobody(request: PersonRequest) -> HttpResponse:
