@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{ONE}letter/", views.letter, name="letter"),
     path(f"{ONE}approve/", views.approve, name="approve"),
     path(f"{ONE}insert/<int:section>/", views.insert, name="insert"),
+    path(f"{ONE}talked/<int:section>/", views.talked, name="talked"),
     path(f"{ONE}test/", views.send_test, name="test"),
     path(f"{ONE}start-again/", views.start_again, name="start_again"),
     path(f"{ONE}pull-back/", views.pull_back, name="pull_back"),

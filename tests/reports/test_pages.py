@@ -91,7 +91,11 @@ def test_the_manager_writes_approves_and_the_mentor_answers(
     client.post(f"/reports/{report.pk}/", {"section": section.pk, "verdict": "talk"})
     assert Reply.objects.get().verdict == "talk"
     client.force_login(manager)
-    assert "Let’s talk" in client.get(address(report)).content.decode()
+    page = client.get(address(report)).content.decode()
+    assert "Let’s talk" in page
+    assert "We have talked" in page
+    client.post(address(report, f"talked/{section.pk}/"))
+    assert "We have talked" not in client.get(address(report)).content.decode()
 
 
 def test_what_could_not_be_saved_stays_in_the_form(

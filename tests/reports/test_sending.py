@@ -253,5 +253,11 @@ def test_a_wish_to_talk_is_the_managers_todo(manager: Person, scholar: Scholar) 
 
     todo = Todo.objects.get(kind="reports.talk")
     assert (todo.debtor, todo.is_open) == (manager, True)
+    services.talked(section, now=make.NOON)
+    services.reply(section, mentor=report.mentor, **facts)
+    again = Todo.objects.open().get(kind="reports.talk")
+    services.reply(section, mentor=report.mentor, **{**facts, "verdict": "fine"})
+    again.refresh_from_db()
+    assert (again.pk != todo.pk, again.is_open) == (True, False)
     with pytest.raises(Refused):
         services.reply(section, mentor=scholar.person, **facts)

@@ -1,6 +1,6 @@
 """Compiling, editing, approving, sending and answering reports."""
 
-from mats.reports.services.answering import reply
+from mats.reports.services.answering import reply, talked, waits_for_talk
 from mats.reports.services.approving import approve, approve_ready, pull_back
 from mats.reports.services.compiling import Compiled, compile_week, refresh
 from mats.reports.services.editing import Draft, insert, save, start_again
@@ -26,4 +26,6 @@ __all__ = [
     "settle",
     "start_again",
     "strike",
+    "talked",
+    "waits_for_talk",
 ]

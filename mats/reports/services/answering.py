@@ -9,6 +9,7 @@ from mats.people.models import Person
 from mats.reports import policies
 from mats.reports.models import Reply, Section
 from mats.reports.services import todos
+from mats.todos import services as obligations
 
 
 @transaction.atomic
@@ -33,4 +34,20 @@ def reply(
     )
     if verdict == Reply.Verdict.TALK:
         todos.owe_talk(section.report, section, now=now)
+    else:
+        for wish in todos.wishes(section).open():
+            obligations.cancel(key=wish.key, now=now)
     return said
+
+
+def waits_for_talk(section: Section) -> bool:
+    """Whether the mentor asked to talk, and the manager has not said that they did."""
+    asked = any(r.verdict == Reply.Verdict.TALK for r in section.replies.all())
+    return asked and todos.wishes(section).open().exists()
+
+
+@transaction.atomic
+def talked(section: Section, *, now: datetime) -> None:
+    """The manager says so: the mentor's wish is done. Said twice, it is said once."""
+    for wish in todos.wishes(section).open():
+        obligations.settle(key=wish.key, now=now)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from mats.reports.models import Report, Section
 from mats.todos import services as todos
 from mats.todos.kinds import Step, To, TodoKind, register
-from mats.todos.models import Todo
+from mats.todos.models import Todo, TodoQuerySet
 
 APPROVE = register(
     TodoKind(
@@ -55,13 +55,20 @@ def address(report: Report) -> str:
     return reverse("reports:edit", args=[report.program.slug, report.pk])
 
 
+def wishes(section: Section) -> TodoQuerySet:
+    """To talk about this scholar, in the order in which they were made."""
+    return Todo.objects.filter(
+        kind=TALK.name, key__startswith=f"reports.talk:{section.pk}:"
+    )
+
+
 def owe_talk(report: Report, section: Section, *, now: datetime) -> None:
     """The mentor wants to talk about this scholar: the manager sees to it."""
-    if report.manager is None:
+    if report.manager is None or wishes(section).open().exists():
         return
     todos.owe(
         TALK,
-        key=f"reports.talk:{section.pk}",
+        key=f"reports.talk:{section.pk}:{wishes(section).count() + 1}",
         debtor=report.manager,
         owed_to=report.mentor,
         program=report.program,

@@ -8,6 +8,7 @@ from mats.reports.views.acting import (
     send_now,
     send_test,
     start_again,
+    talked,
 )
 from mats.reports.views.editing import edit, letter, preview
 from mats.reports.views.index import index
@@ -33,4 +34,5 @@ __all__ = [
     "send_test",
     "start_again",
     "strike",
+    "talked",
 ]

@@ -111,6 +111,14 @@ def insert(request: PersonRequest, slug: str, pk: int, section: int) -> HttpResp
     return redirect(f"{to}#section-{section}")
 
 
+@require_POST
+def talked(request: PersonRequest, slug: str, pk: int, section: int) -> HttpResponse:
+    report = handled_report(request, slug, pk)
+    services.talked(get_object_or_404(report.sections, pk=section), now=timezone.now())
+    messages.success(request, "Noted: you have talked.")
+    return redirect("reports:edit", slug, pk)
+
+
 @require_http_methods(["GET", "POST"])
 def approve_all(request: PersonRequest, slug: str) -> HttpResponse:
     """Those nothing speaks against, looked at once more before the button."""

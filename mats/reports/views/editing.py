@@ -134,7 +134,7 @@ def _replies(report: Report) -> Any:
     if report.state != Report.State.SENT:
         return []
     return [
-        (section, section.replies.all())
+        (section, section.replies.all(), services.waits_for_talk(section))
         for section in report.sections.select_related("scholar__person")
         .prefetch_related("replies")
         .filter(replies__isnull=False)
