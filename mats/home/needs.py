@@ -75,6 +75,8 @@ def of_kinds(kinds: Iterable[Kind], program: Program, now: datetime) -> list[Nee
 def of_the_week(weekly: Weekly, program: Program) -> list[Need]:
     """Worries about scholars, drafts that wait for the reader, compute asked for."""
     needs = [_worry(worry, program) for worry in weekly.worries]
+    if weekly.missing:
+        needs.append(_missing(weekly, program))
     if weekly.written.mine:
         needs.append(_drafts(weekly, program))
     if waiting := weekly.compute.waiting:
@@ -82,7 +84,8 @@ def of_the_week(weekly: Weekly, program: Program) -> list[Need]:
         left = weekly.compute.budget - weekly.compute.spent
         why = f"${left:,.0f} of the budgets is left." if left > 0 else "No budget left."
         url = reverse("checkins:compute", args=[program.slug])
-        needs.append(Need("due", "chip", fact, why, url, "Decide"))
+        where = f"{url}?state=asked"
+        needs.append(Need("due", "chip", fact, why, where, "Decide"))
     return needs
 
 
@@ -106,6 +109,17 @@ def _worry(worry: Worry, program: Program) -> Need:
     url = reverse("checkins:flags", args=[program.slug])
     why = f"{names}.{own}"
     return Need(state, "flag", fact, why, f"{url}?rule={worry.rule}&state=open", "See")
+
+
+def _missing(weekly: Weekly, program: Program) -> Need:
+    """Who is missing: the grid of exactly these, from which they are reminded."""
+    verb = "has" if weekly.missing == 1 else "have"
+    fact = f"{count(weekly.missing, 'scholar', 'scholars')} {verb} not checked in"
+    closes_at = weekly.term.plan.moments(weekly.term.week).closes_at
+    until = day(localtime(closes_at, program.zone))
+    why = f"Week {weekly.term.week.number}, taken until {until}."
+    url = reverse("checkins:grid", args=[program.slug])
+    return Need("due", "chat", fact, why, f"{url}?state=open", "See who")
 
 
 def _drafts(weekly: Weekly, program: Program) -> Need:

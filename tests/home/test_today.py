@@ -65,12 +65,16 @@ def test_the_week_is_said_in_one_sentence_and_stream_by_stream(
     for who in (amara, ben):
         make.sent_check_in(who, week=5, plan=plan)
 
-    _, page = home(director)
+    client, page = home(director)
 
     assert "1 of 2 check-ins is in" in page
+    assert "1 scholar has not checked in" in page
     assert "One fewer than at this time last week." in page
     assert "Remind 1 scholar…" in page
-    assert "1 of 2</span>" in page
+    assert 'stream=one&amp;state=received">1 of 2</a>' in page
+    for asked in ("stream=one&state=received", "state=open"):
+        behind = client.get(f"/programs/winter/check-ins/?{asked}")
+        assert behind.context["grid"].choices.people == 1
     assert "week 5: 2 of 2" in page
     assert "Nobody is asked" in page
 
