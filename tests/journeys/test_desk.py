@@ -1,6 +1,7 @@
 """The research manager's desk: every page is sound; one click too many reminds once."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -44,7 +45,7 @@ def iris() -> Person:
 
 
 def _weeks(scholar: Scholar, iris: Person) -> None:
-    moments = {
+    moments: dict[str, Any] = {
         "opens_at": now() - timedelta(hours=30),
         "due_at": now() + timedelta(hours=2),
         "closes_at": now() + timedelta(days=3),
