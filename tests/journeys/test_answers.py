@@ -40,10 +40,10 @@ def check_in() -> Response:
     condition = {"asked_if_question": "nps", "asked_if_comparison": "at_most"}
     make.question(asked, "why", required=True, **condition, asked_if_value="6")  # type: ignore[arg-type]  # columns
     Question.objects.update(
-        readers=["research_managers"], readers_if_shared=["subject"]
+        readers=["research_managers"], readers_if_shared=["community_managers"]
     )
-    about = make.person("Nneka Obiora")
-    response = services.start_response(asked, make.person(), subject=about, now=now())
+    make.member(winter, "community_manager", make.person("Nneka Obiora"))
+    response = services.start_response(asked, make.person(), now=now())
     assert maya.name == "Maya Lindholm"
     return response
 
