@@ -48,7 +48,7 @@ def weeks_of_reports(weeks: int) -> int:
     manager = make.manager(scholar)
     for week in numbers:
         services.compile_week(plan, plan.phase.weeks[week - 1], now=make.SATURDAY)
-    Report.objects.update(send_at=make.NOON)
+    Report.objects.update(send_at=make.NOON, scholars_until=make.NOON)
     for report in Report.objects.select_related("phase__program"):
         services.approve(report, by=manager, now=make.SATURDAY)
     return Report.objects.count()
