@@ -17,6 +17,7 @@ from mats.programs.models import Program
 from mats.todos.models import Todo
 
 TALK = "reports.talk"
+CHECK_IN = "checkins.check_in"
 ORDER = ("late", "due", "info")
 
 

@@ -66,7 +66,7 @@ def today_of(person: Person, program: Program, now: datetime) -> Today:
         *needs.of_mail(mail, program),
         *needs.of_talks(own),
         *(needs.of_the_week(weekly, program) if weekly else ()),
-        *needs.of_kinds(kinds, program, now),
+        *needs.of_kinds(_not_told(kinds, weekly), program, now),
     ]
     today = Today(
         program=program,
@@ -82,6 +82,12 @@ def today_of(person: Person, program: Program, now: datetime) -> Today:
         today.late = sum(kind.late for kind in kinds)
         today.remind = weekly.missing if weekly else 0
     return today
+
+
+def _not_told(kinds: list[Kind], weekly: Weekly | None) -> list[Kind]:
+    """Whose check-in is missing has a line of its own while a week runs."""
+    told = weekly is not None and weekly.missing
+    return [kind for kind in kinds if not (told and kind.name == needs.CHECK_IN)]
 
 
 def _say(today: Today, kinds: list[Kind], mail: MailHealth) -> None:
