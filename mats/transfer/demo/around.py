@@ -28,7 +28,7 @@ def _be_away(scene: Scene, *scholars: Scholar) -> None:
     """One asks for two days, one has next week off, one was told no."""
     asking, off, other = scholars
     monday = monday_of(scene.now.date()) + timedelta(weeks=1)
-    then = scene.now - timedelta(hours=30)
+    then = scene.eve - timedelta(hours=5)
     absences.ask_absence(
         asking,
         starts_on=monday + timedelta(days=2),
@@ -65,7 +65,7 @@ def _propose(scene: Scene) -> None:
         and scholar.supervisions.filter(mentor__in=scene.idle).exists()
     )
     if scholar := next(of_visitors, None):
-        then = scene.now - timedelta(hours=28)
+        then = scene.eve - timedelta(hours=6)
         projects.propose(scholar, title=TITLE, summary=SUMMARY, now=then)
 
 

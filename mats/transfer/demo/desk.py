@@ -54,7 +54,7 @@ def _tag(scene: Scene, week: int) -> None:
             continue
         here = [row for row in check_ins if row.scholar.stream_id == note.stream_id]
         for check_in in here[: note.scholars]:
-            services.tag(check_in, note.theme, by=note.by, now=scene.now)
+            services.tag(check_in, note.theme, by=note.by, now=scene.eve)
 
 
 def _take_notes(scene: Scene) -> None:
@@ -71,7 +71,7 @@ def _take_notes(scene: Scene) -> None:
             kind=kind,
             text=texts[number // 6 % len(texts)],
             author=manager,
-            now=scene.now - timedelta(hours=26),
+            now=scene.eve - timedelta(hours=3),
             check_in=check_in,
         )
 
@@ -83,12 +83,12 @@ def _ask_for_compute(scene: Scene) -> None:
     asking = [*visitors[:1], *others[5:50:12]]
     for number, scholar in enumerate(asking):
         amount, purpose = ASKED[number]
-        then = scene.now - timedelta(days=4 - number, hours=3)
+        then = scene.eve - timedelta(days=3 - number, hours=2)
         asked = services.ask_compute(scholar, amount=amount, purpose=purpose, now=then)
         by = services.who_decides(scholar)
         if by and number < len(DECIDED):
             granted, reason = DECIDED[number]
-            at = then + timedelta(hours=18)
+            at = then + timedelta(hours=20)
             services.decide_compute(
                 asked, granted=granted, reason=reason, by=by, now=at
             )

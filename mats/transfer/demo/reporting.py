@@ -99,7 +99,7 @@ def _answer(scene: Scene, report: Report, number: int, sent_at: datetime) -> Non
     if number % 3 == 2 or report.mentor in scene.idle:  # noqa: PLR2004 -- every third
         return
     at_once = number % 2 == 1
-    at = sent_at + timedelta(hours=7) if at_once else scene.now - timedelta(hours=20)
+    at = sent_at + timedelta(hours=7) if at_once else scene.eve - timedelta(hours=2)
     report.refresh_from_db()
     for place, section in enumerate(report.sections.exclude(state_word=NO_NEWS)):
         verdict, comment = REPLIES[(number + place) % len(REPLIES)]
@@ -136,19 +136,19 @@ def _leave(_scene: Scene, _report: Report) -> None:
 
 def _approve_it(scene: Scene, report: Report) -> None:
     """It waits for its hour."""
-    _write(scene, report, now=scene.now - timedelta(hours=5))
-    _approve(report, now=scene.now - timedelta(hours=4))
+    _write(scene, report, now=scene.eve + timedelta(minutes=25))
+    _approve(report, now=scene.eve + timedelta(minutes=30))
 
 
 def _send_early(scene: Scene, report: Report) -> None:
     """Not where a visitor has still to check in."""
     if not report.sections.filter(scholar__person__in=scene.idle).exists():
-        _send(scene, report, scene.now - timedelta(hours=1))
+        _send(scene, report, scene.eve + timedelta(hours=3))
 
 
 def _begin(scene: Scene, report: Report) -> None:
     """Half written; then something new came in, which is offered beside the words."""
-    _write(scene, report, now=scene.now - timedelta(hours=6), own_words=True)
+    _write(scene, report, now=scene.eve + timedelta(minutes=50), own_words=True)
     edited = report.sections.filter(edited=True).select_related("scholar").first()
     if edited and report.manager:
         write_note(
@@ -156,7 +156,7 @@ def _begin(scene: Scene, report: Report) -> None:
             kind=Note.Kind.SHAREABLE,
             text=NOTED,
             author=report.manager,
-            now=scene.now - timedelta(hours=2),
+            now=scene.eve + timedelta(hours=2),
             check_in=scene.of_week(report.week).get(edited.scholar_id),
         )
         services.refresh(report.phase, report.week, now=scene.now)
@@ -167,7 +167,7 @@ def _let_scholars_change(scene: Scene, report: Report) -> None:
     mine = report.sections.exclude(scholar__person__in=scene.idle)
     first, *others = mine.select_related("report__phase__program", "scholar__person")
     text = f"{first.text}\n\n{OWN}"
-    at = scene.now - timedelta(hours=3)
+    at = scene.eve + timedelta(hours=2)
     services.amend(first, text=text, seen=first.text, now=at)
     for section in others[1:2]:
         services.strike(section, now=at)
@@ -240,7 +240,7 @@ def _requests(
     )
     keys = set(asked.values_list("pk", flat=True))
     lines = [
-        f"Help {section.scholar.person.called} on: {piece.text}"
+        f"Take up with {section.scholar.person.called}: “{piece.text}”"
         for section in slow
         for piece in found[section.scholar_id].pieces
         if piece.key[1] in keys and len(piece.text) > SHORT

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import cached_property
 
 from mats.checkins.models import CheckIn
 from mats.checkins.services import managers_of
+from mats.core.weeks import instant
 from mats.people.models import Person
 from mats.programs.models import Phase
 from mats.scholars.models import Scholar
@@ -37,6 +38,12 @@ class Scene:
     def numbers(self) -> Mapping[int, int]:
         """By scholar."""
         return {scholar.pk: number for number, scholar in enumerate(self.scholars)}
+
+    @cached_property
+    def eve(self) -> datetime:
+        """Yesterday at six, when people are at work whatever the hour is now."""
+        here = self.now.astimezone(self.phase.program.zone).date()
+        return instant(here - timedelta(days=1), time(18), self.phase.program.timezone)
 
     def of_week(self, week: int) -> Mapping[int, CheckIn]:
         kept = CheckIn.objects.filter(phase=self.phase, week=week)
