@@ -71,6 +71,7 @@ ENTRIES = (
     ),
     InProgram("reports:index", "Mentor reports", "mail", WEEK, STAFF, overseers=True),
     Entry("reports:mine", "Reports to me", "mail", WEEK, MENTOR),
+    Entry("reports:mine", "Reports about me", "mail", WEEK, SCHOLAR),
     InProgram("announcements:index", "Announcements", "chat", WEEK, STAFF),
     Entry(
         "announcements:mine", "Announcements", "chat", WEEK, EVERYONE - STAFF, "unread"

@@ -1,16 +1,17 @@
 """What goes on around the weeks: absences, a project of one's own, invitations."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from mats.core.weeks import monday_of
 from mats.mail import invitations
 from mats.people.models import Person
 from mats.programs.models import Membership
-from mats.scholars.models import Scholar
+from mats.scholars.models import Absence, Scholar
 from mats.scholars.services import absences, projects
 from mats.transfer.demo.scene import Scene
 
 TITLE = "What the probes miss"
+DECLINED = "These are the days of the milestone; the two after them are fine."
 SUMMARY = (
     "The part of the plan that nobody had time for: where the probes of this stream "
     "disagree with each other, and what a scholar can learn from it in four weeks."
@@ -28,32 +29,30 @@ def _be_away(scene: Scene, *scholars: Scholar) -> None:
     """One asks for two days, one has next week off, one was told no."""
     asking, off, other = scholars
     monday = monday_of(scene.now.date()) + timedelta(weeks=1)
-    then = scene.eve - timedelta(hours=5)
-    absences.ask_absence(
-        asking,
-        starts_on=monday + timedelta(days=2),
-        ends_on=monday + timedelta(days=3),
-        reason="A defence at my university.",
-        now=then,
-    )
+    _ask(scene, asking, monday + timedelta(days=2), 2, "A defence at my university.")
     absences.enter_absence(
         off,
         starts_on=monday,
         ends_on=monday + timedelta(days=4),
         reason="A wedding in the family, agreed on before the program.",
         by=scene.managers[off.pk],
-        now=then,
+        now=scene.eve,
     )
-    asked = absences.ask_absence(
-        other,
-        starts_on=monday + timedelta(days=7),
-        ends_on=monday + timedelta(days=9),
-        reason="A conference.",
-        now=then,
-    )
-    answer = "These are the days of the milestone; the two after them are fine."
+    asked = _ask(scene, other, monday + timedelta(days=7), 3, "A conference.")
     by = scene.managers[other.pk]
-    absences.decline_absence(asked, by=by, now=scene.now, answer=answer)
+    absences.decline_absence(asked, by=by, now=scene.eve, answer=DECLINED)
+
+
+def _ask(
+    scene: Scene, scholar: Scholar, starts_on: date, days: int, reason: str
+) -> Absence:
+    return absences.ask_absence(
+        scholar,
+        starts_on=starts_on,
+        ends_on=starts_on + timedelta(days=days - 1),
+        reason=reason,
+        now=scene.eve - timedelta(hours=5),
+    )
 
 
 def _propose(scene: Scene) -> None:
