@@ -63,7 +63,8 @@ def assert_sound(page: Page, scheme: Literal["light", "dark"]) -> None:
     """Axe finds nothing in this one scheme."""
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     found = AXE.run(page, options=STANDARDS).response["violations"]
-    assert [_sentence(violation) for violation in found] == [], f"{page.url}, {scheme}"
+    said = [_sentence(violation) for violation in found]
+    assert said == [], f"{page.url}, {scheme}: {said}"
 
 
 def assert_fits(page: Page) -> None:

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def director() -> Person:
-    return make.member(make.program("current"), "director")
+    finished = make.program("winter-2023-24")
+    return make.member(make.program("current", follows=finished), "director")
 
 
 def test_nobody_else_can_be_signed_in_like_this(
