@@ -50,7 +50,8 @@ def set_plan(
     """
     if questionnaire.program_id != phase.program_id:
         raise Refused("The questions belong to the program of the phase.")
-    if phase.program.closed_at is not None:
+    kept = CheckInPlan.objects.filter(phase=phase)
+    if phase.program.closed_at is not None and kept.exists():
         raise Refused(f"{phase.program} is closed: its plans stay as they were.")
     facts = {
         "questionnaire": questionnaire,
