@@ -6,7 +6,7 @@
 PYTHON ?= python3
 IN := .venv/bin/python
 
-.PHONY: run test shell-env bench chaos drill lint clean
+.PHONY: run test shell-env bench chaos drill pictures lint clean
 
 run: .venv/local.stamp
 	@$(IN) -m local.assets
@@ -37,6 +37,10 @@ chaos: .venv/check.stamp
 # Restores a dump of what `make run` holds into an empty cluster; changes nothing.
 drill: .venv/local.stamp
 	@$(IN) -m local.drill
+
+# Takes the pictures of README and guides anew, from the demo that `make run` shows.
+pictures: .venv/check.stamp
+	@$(IN) -m local.pictures $(ADDRESS)
 
 lint: .venv/check.stamp
 	@$(IN) -m local.checks
