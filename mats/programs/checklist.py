@@ -1,6 +1,6 @@
 """What a program still lacks. Apps above add their own questions with `register`.
 
-They do so in their `checklist.py`; each should cost one statement.
+They do so in their `checklist.py`, and say with `standing.read_too` what they need.
 """
 
 from collections.abc import Callable, Iterable
@@ -46,8 +46,7 @@ class Point:
         return not self.refused and (self.item.done or self.state == Readiness.State.GO)
 
 
-Check = Callable[[Program], Iterable[Item]]
-OwnCheck = Callable[[Program, Standing], Iterable[Item]]
+Check = Callable[[Program, Standing], Iterable[Item]]
 _checks: list[Check] = []
 
 
@@ -61,8 +60,7 @@ def register(check: Check) -> Check:
 def items(program: Program, standing: Standing | None = None) -> list[Item]:
     """All of them, in the order of the floors."""
     known = standing or standing_of(program)
-    own = [item for check in _OWN for item in check(program, known)]
-    return own + [item for check in _checks for item in check(program)]
+    return [item for check in (*_OWN, *_checks) for item in check(program, known)]
 
 
 def missing(program: Program) -> list[Item]:
@@ -160,4 +158,4 @@ def _lessons(program: Program, standing: Standing) -> Iterable[Item]:
     yield Item("lessons", sentence, not waiting, _page(program, "changes"))
 
 
-_OWN: tuple[OwnCheck, ...] = (_calendar, _means, _agendas, _people, _words, _lessons)
+_OWN: tuple[Check, ...] = (_calendar, _means, _agendas, _people, _words, _lessons)

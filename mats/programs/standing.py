@@ -1,5 +1,6 @@
 """What a program has so far, in one statement: for its overview and its checklist."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -22,6 +23,16 @@ from mats.programs.models import (
 )
 
 HERE = OuterRef("pk")
+Rows = Callable[[Program], QuerySet[Any, Any]]
+_more: dict[str, Rows] = {}
+
+
+def read_too(name: str, rows: Rows) -> None:
+    """Have an app above read one column of its rows in the same statement.
+
+    `rows(program)` may refer to the program as `OuterRef("pk")`.
+    """
+    _more[name] = rows
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,8 @@ class Standing:
     ever: list[dict[str, Any]]
     """Distinct people who ever held a role, those who left counted too."""
     before: str | None
+    more: dict[str, list[Any]]
+    """By name, what apps above have read too."""
 
     @property
     def target(self) -> Decimal:
@@ -56,11 +69,14 @@ class Standing:
 def standing_of(program: Program) -> Standing:
     """The names of the annotations are those of the fields, with `its_` before."""
     parts = {f"its_{name}": ArraySubquery(rows) for name, rows in _parts(program)}
+    more = {f"more_{name}": ArraySubquery(of(program)) for name, of in _more.items()}
     found = Program.objects.filter(pk=program.pk).annotate(
-        **parts, its_before=F("follows__name")
+        **parts, **more, its_before=F("follows__name")
     )
-    row = found.values(*parts, "its_before").get()
-    return Standing(**{name.removeprefix("its_"): row[name] for name in row})
+    row = found.values(*parts, *more, "its_before").get()
+    others = {name.removeprefix("more_"): row.pop(name) for name in more}
+    own = {name.removeprefix("its_"): row[name] for name in row}
+    return Standing(**own, more=others)
 
 
 def _parts(program: Program) -> list[tuple[str, QuerySet[Any, Any]]]:

@@ -1,28 +1,27 @@
 """Before reports can be written, it is set when, and who writes them."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from mats.mentors.models import Stream
 from mats.programs import checklist
 from mats.programs.checklist import Item
-from mats.programs.models import Program
-from mats.scholars.models import ResearchManagement
+from mats.programs.models import Phase, Program
+from mats.programs.standing import HERE, Standing, read_too
+from mats.scholars.models import ResearchManagement, Scholar
 
 NAMED = 3
 
 
 @checklist.register
-def rhythm(program: Program) -> Iterable[Item]:
+def rhythm(program: Program, standing: Standing) -> Iterable[Item]:
     """Each phase in which scholars check in says when mentors hear of it."""
-    phases = list(
-        program.phases.filter(check_in_plan__isnull=False).values_list(
-            "name", "report_plan"
-        )
-    )
-    silent = [name for name, plan in phases if plan is None]
+    phases = standing.more["phases_that_ask"]
+    silent = [phase["name"] for phase in phases if not phase["tells"]]
     sentence = "It is set when mentors get their reports"
     if not phases:
         sentence += ": no phase asks its scholars each week yet"
@@ -34,17 +33,31 @@ def rhythm(program: Program) -> Iterable[Item]:
 
 
 @checklist.register
-def managers(program: Program) -> Iterable[Item]:
+def managers(program: Program, standing: Standing) -> Iterable[Item]:
     """A stream with scholars has a research manager, who writes the reports."""
-    duties = ResearchManagement.objects.on(program.today).filter(
-        stream=OuterRef("pk"), scholar=None
-    )
-    streams = Stream.objects.filter(program=program, scholars__isnull=False)
-    bare = streams.filter(~Exists(duties)).distinct().values_list("title", flat=True)
-    titles = list(bare.order_by("title")[: NAMED + 1])
+    titles = standing.more["streams_unmanaged"]
     sentence = "Each stream with scholars has a research manager"
     if titles:
         more = " and more" if len(titles) > NAMED else ""
         sentence += f": not {', '.join(titles[:NAMED])}{more}"
     page = reverse("scholars:index", args=[program.slug])
     yield Item("reports.managers", sentence, not titles, page)
+
+
+def _phases_that_ask(_: Program) -> QuerySet[Phase, Any]:
+    asking = Phase.objects.filter(program=HERE, check_in_plan__isnull=False)
+    facts = JSONObject(name="name", tells="report_plan")
+    return asking.order_by("starts_on").values(json=facts)
+
+
+def _streams_unmanaged(program: Program) -> QuerySet[Stream, Any]:
+    managed = ResearchManagement.objects.on(program.today).filter(
+        stream=OuterRef("pk"), scholar=None
+    )
+    taken = Scholar.objects.filter(stream=OuterRef("pk"))
+    streams = Stream.objects.filter(Exists(taken), ~Exists(managed), program=HERE)
+    return streams.order_by("title").values("title")[: NAMED + 1]
+
+
+read_too("phases_that_ask", _phases_that_ask)
+read_too("streams_unmanaged", _streams_unmanaged)
