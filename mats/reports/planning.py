@@ -26,10 +26,11 @@ class ReportPlanForm(HouseModelForm[ReportPlan]):
             "unapproved",
             "written_by",
         )
+        help_texts = {"compile_time": ""}
         labels = {
-            "compile_time": "At",
-            "scholars_until_time": "At",
-            "send_time": "At",
+            "compile_time": "Drafts are made at",
+            "scholars_until_time": "Scholars may change theirs until this hour",
+            "send_time": "Reports leave at",
             "unapproved": "What nobody approved by then is",
             "written_by": "Written by",
         }

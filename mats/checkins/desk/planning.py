@@ -44,10 +44,11 @@ class CheckInPlanForm(HouseModelForm[CheckInPlan]):
             "chosen_anew",
             *THRESHOLDS,
         )
+        help_texts = {"opens_time": ""}
         labels = {
-            "opens_time": "At",
-            "due_time": "At",
-            "closes_time": "At",
+            "opens_time": "Opens at",
+            "due_time": "Due at",
+            "closes_time": "No longer taken from this hour",
             "missed_in_a_row": "Check-ins missed in a row that raise a flag",
             "stuck_in_a_row": "Weeks stuck in a row that raise a flag",
             "days_without_mentor": "Days without a mentor meeting that raise a flag",

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mats.checkins.models import CheckInPlan
-from mats.checkins.standing import Moments
 from mats.core.history import changes_of
 from mats.core.http import posted, require
 from mats.core.weeks import Week
@@ -21,8 +20,16 @@ from mats.programs.policies import can_edit
 from mats.programs.views.answers import done
 from mats.reports import policies, services
 from mats.reports.models import ReportPlan
-from mats.reports.models.plan import Hours
 from mats.reports.planning import ReportPlanForm, sentence
+
+
+@dataclass(frozen=True)
+class Step:
+    """One moment of a week, and what happens then."""
+
+    at: datetime
+    what: str
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,8 +41,7 @@ class Rhythm:
     tells: ReportPlan | None
     said: str
     week: Week | None
-    moments: Moments | None
-    hours: Hours | None
+    steps: list[Step]
 
 
 @require_GET
@@ -61,15 +67,31 @@ def _rhythm(phase: Phase, now: datetime) -> Rhythm:
             plan.phase = phase
     today = now.astimezone(phase.program.zone).date()
     week = next((week for week in phase.weeks if week.sunday >= today), None)
-    return Rhythm(
-        phase,
-        asks,
-        tells,
-        sentence(tells) if tells else "",
-        week,
-        asks.moments(week) if asks and week else None,
-        tells.hours(week) if tells and week else None,
-    )
+    steps = [
+        *(_asking(asks, week) if asks and week else ()),
+        *(_telling(tells, week) if tells and week else ()),
+    ]
+    said = sentence(tells) if tells else ""
+    return Rhythm(phase, asks, tells, said, week, sorted(steps, key=lambda s: s.at))
+
+
+def _asking(plan: CheckInPlan, week: Week) -> list[Step]:
+    moments = plan.moments(week)
+    return [
+        Step(moments.opens_at, "Check-ins open", str(plan.questionnaire)),
+        Step(moments.due_at, "Check-ins are due", "Later ones are marked late"),
+        Step(moments.closes_at, "Check-ins are no longer taken"),
+    ]
+
+
+def _telling(plan: ReportPlan, week: Week) -> list[Step]:
+    hours = plan.hours(week)
+    shared = "From what scholars share, and shareable notes"
+    return [
+        Step(hours.compile_at, "Drafts are made", shared),
+        Step(hours.scholars_until, "Scholars are done with their sections"),
+        Step(hours.send_at, "Approved reports leave"),
+    ]
 
 
 @require_http_methods(["GET", "POST"])
