@@ -235,6 +235,6 @@ def _lines(  # noqa: PLR0913, PLR0917 -- what is put side by side
             [shares.get((group.stream.pk, n), Share()) for n in range(1, here)],
             reports.get(group.stream.pk, Written()),
         )
-        for group in groups_of(streams, cohort(reader, term), term, now)
+        for group in groups_of(streams, cohort(reader, term), reader, term, now)
     ]
     return sorted(lines, key=lambda line: (-line.now.expected, line.title))

@@ -1,5 +1,6 @@
 """The staff's pages of check-ins: the grid, the answers of a week, reminding."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -15,7 +16,7 @@ from mats.checkins.models import CheckIn, CheckInPlan, Tag, Theme
 from mats.checkins.services.weeks import owe
 from mats.mail.models import Message
 from mats.people.models import Person
-from mats.programs.models import Membership
+from mats.programs.models import Conflict, Membership
 from mats.scholars.models import Scholar
 from tests import make
 
@@ -162,6 +163,24 @@ def test_totals_and_stream_numbers_do_not_depend_on_the_page(
     assert "1 of 2 are in" in shown
     assert "1 of 2 in." in shown
     assert "2 to 2 of 2" in shown
+
+
+def test_what_was_written_once_shows_what_the_rules_ask_anew(amara: Scholar) -> None:
+    """Whoever a conflict names is asked about by the long rules."""
+    director, stranger = director_of(amara), make.person("Sam Else")
+    make.sent_check_in(amara)
+    make.check_in(other(amara, "Zoe Karlsson"), 5)
+    make.flag(amara)
+    make.manager(amara)
+    make.mentor(amara.stream)
+
+    once = page(director, "grid")
+    facts = {"person": director, "with_person": stranger, "kind": "family"}
+    Conflict.objects.create(program=amara.program, **facts)
+    anew = page(director, "grid")
+
+    table_of = re.compile(r'<form class="mats-filters".*</table>', re.DOTALL)
+    assert table_of.findall(once) == table_of.findall(anew) != []
 
 
 def test_the_pages_ask_the_same_for_one_and_for_many(amara: Scholar) -> None:

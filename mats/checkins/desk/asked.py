@@ -9,12 +9,15 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
+from mats.checkins.desk.statements import all_of
 from mats.checkins.desk.term import Term
 from mats.checkins.models import Attendee, CheckIn, Flag, Meeting
 from mats.checkins.models.care import cared_for_by
 from mats.checkins.standing import Standing
 from mats.core.text import clean_text
 from mats.people.models import Person
+from mats.programs.models import Membership
+from mats.programs.models.held import runs_freely
 from mats.scholars.models import ResearchManagement, ScholarQuerySet
 
 STATES = [
@@ -85,13 +88,12 @@ class Asked:
 
 
 def cohort(reader: Person, term: Term) -> ScholarQuerySet:
-    """Admitted scholars who take part in the phase, those who left included."""
-    return (
-        cared_for_by(reader)
-        .admitted()
-        .exclude(person=reader)
-        .filter(program=term.phase.program_id, participations__phase=term.phase)
-    )
+    """Those of the phase with whom this reader works."""
+    program = term.phase.program
+    rows = all_of(reader.pk, program.pk, term.phase.pk)
+    if runs_freely(reader, program, Membership.LEADS):
+        return rows
+    return rows.filter(pk__in=cared_for_by(reader).values("pk"))
 
 
 def managed_by(manager: str, today: date) -> Q:

@@ -1,28 +1,33 @@
 """One page of the grid with all that stands around it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from mats.checkins.desk.asked import STATES, Asked
+from mats.checkins.desk import statements
+from mats.checkins.desk.asked import STATES, Asked, cohort
 from mats.checkins.desk.grid import (
     PER_PAGE,
     Choices,
     Group,
     Row,
     Total,
+    at,
     choices_of,
+    group_of,
     grouped,
-    rows_of,
     shaped,
     totals_of,
 )
 from mats.checkins.desk.term import Term
 from mats.checkins.standing import Moments, Standing
 from mats.people.models import Person
-from mats.scholars.models import Scholar, ScholarQuerySet
+from mats.programs.models import Membership
+from mats.programs.models.held import runs_freely
+from mats.scholars.models import ScholarQuerySet
 
 LEGEND = (
     Standing.IN,
@@ -32,14 +37,6 @@ LEGEND = (
     Standing.OPEN,
     Standing.TO_COME,
 )
-
-
-class Sheets(Paginator[Scholar]):
-    """Pages of scholars whose number was counted with the rest."""
-
-    def __init__(self, rows: Any, count: int) -> None:
-        super().__init__(rows, PER_PAGE)
-        vars(self)["count"] = count
 
 
 class Grid:
@@ -52,34 +49,58 @@ class Grid:
         self, reader: Person, term: Term, asked: Asked, now: datetime, page: str = ""
     ) -> None:
         self.reader, self.term, self.asked, self.now = reader, term, asked, now
-        self._page = page
+        self._page, self._at = page, at(reader, term, now)
 
     @cached_property
     def scholars(self) -> ScholarQuerySet:
         return self.asked.scholars(self.reader, self.term, self.now)
 
     @cached_property
-    def choices(self) -> Choices:
-        return choices_of(self.reader, self.term, self.asked, self.now)
+    def _written(self) -> bool:
+        """Whether this is what the statements that are written once ask for."""
+        program = self.term.phase.program
+        return not self.asked and runs_freely(self.reader, program, Membership.LEADS)
 
     @cached_property
-    def page(self) -> Page[Scholar]:
-        rows = rows_of(self.scholars, self.term, self.now)
-        return Sheets(rows, self.choices.people).get_page(self._page)
+    def choices(self) -> Choices:
+        if self._written:
+            return choices_of(statements.NUMBERS(self._at))
+        mine = cohort(self.reader, self.term)
+        return choices_of(statements.numbers(mine, self.scholars, self._at))
+
+    @cached_property
+    def page(self) -> Page[int]:
+        """Which rows are shown: their places among all."""
+        return Paginator(range(self.choices.people), PER_PAGE).get_page(self._page)
 
     @cached_property
     def groups(self) -> list[Group]:
-        rows = shaped(self.page, self.term, self.now)
-        return grouped(rows, self.scholars, self.term, self.now)
+        found, headings = self._shown
+        rows = shaped(found, self.term, self.now)
+        return grouped(rows, map(group_of, headings))
 
     @property
-    def every_row(self) -> list[Row]:
+    def _shown(self) -> tuple[Iterable[Any], Iterable[Any]]:
+        """The lines of this page and the headings above them."""
+        if self._written and not self.page.has_other_pages():
+            return statements.LINES(self._at), statements.HEADINGS(self._at)
+        first = max(self.page.start_index() - 1, 0)
+        rows = statements.lines(self.scholars, self._at)
+        found = list(rows[first : self.page.end_index()])
+        streams = list(dict.fromkeys(stream for _, _, stream, *_ in found))
+        return found, statements.headings(streams, self.scholars, self._at)
+
+    @property
+    def every_row(self) -> Iterable[Row]:
         """All that the filters leave, for the CSV."""
-        return shaped(rows_of(self.scholars, self.term, self.now), self.term, self.now)
+        rows = statements.lines(self.scholars, self._at)
+        return shaped(rows, self.term, self.now)
 
     @cached_property
     def _totals(self) -> dict[int, Total]:
-        return totals_of(self.scholars, self.term, self.now)
+        if self._written:
+            return totals_of(statements.TOTALS(self._at), self.term)
+        return totals_of(statements.totals(self.scholars, self._at), self.term)
 
     @property
     def totals(self) -> list[Total]:
@@ -91,7 +112,7 @@ class Grid:
 
     @property
     def moments(self) -> Moments:
-        return self.term.plan.moments(self.term.week)
+        return self.term.moments
 
     @property
     def columns(self) -> int:

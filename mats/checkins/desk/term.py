@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import Prefetch, prefetch_related_objects
 
 from mats.checkins.models import CheckInPlan
+from mats.checkins.standing import Moments
 from mats.core.weeks import Week
 from mats.programs.models import Phase, Program
 
@@ -18,9 +20,19 @@ class Term:
     phase: Phase
     week: Week
 
-    @property
+    @cached_property
     def weeks(self) -> list[Week]:
         return self.phase.weeks
+
+    @cached_property
+    def moments(self) -> Moments:
+        """Of the week of now."""
+        return self.plan.moments(self.week)
+
+    @cached_property
+    def openings(self) -> list[datetime]:
+        """When each week opens."""
+        return [self.plan.moments(week).opens_at for week in self.weeks]
 
     def before(self, week: int) -> Week | None:
         return next((w for w in self.weeks if w.number == week - 1), None)

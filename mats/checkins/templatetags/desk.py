@@ -1,16 +1,18 @@
 """A week of a scholar as a square. Hundreds stand on a page: each kind is made once."""
 
+from datetime import tzinfo
 from functools import cache
+from html import escape
 
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
-from mats.checkins.desk.grid import Row
+from mats.checkins.desk.grid import Group, Row
 from mats.checkins.desk.term import Term
 from mats.checkins.models import CheckIn, Meeting
 from mats.checkins.standing import Standing
-from mats.core.templatetags.mats import icon, pill
+from mats.core.templatetags.mats import icon, pages_of, pill
 
 register = template.Library()
 
@@ -43,10 +45,15 @@ def standing_pill(standing: str) -> SafeString:
 @register.filter
 def state_pill(check_in: CheckIn) -> SafeString:
     """The scholar's own word about the week; a good one is said quietly."""
-    word = check_in.get_state_word_display()
-    if check_in.state_word not in STATE_TONES:
+    return word_pill(check_in.state_word)
+
+
+@cache  # of the three there are
+def word_pill(state_word: str) -> SafeString:
+    word = CheckIn.StateWord(state_word).label
+    if state_word not in STATE_TONES:
         return format_html('<span class="mats-quiet">{}</span>', word)
-    return pill(STATE_TONES[check_in.state_word], word)
+    return pill(STATE_TONES[state_word], word)
 
 
 @register.filter
@@ -67,14 +74,52 @@ def square(standing: Standing | None) -> SafeString:
 
 
 @cache
-def cell(standing: Standing | None, *, now: bool) -> SafeString:
+def cell(standing: Standing | None, *, now: bool) -> str:
     html = '<td class="is-week{}">{}</td>'
     return format_html(html, " is-now" if now else "", square(standing))
 
 
 @register.simple_tag
-def cells(row: Row, term: Term) -> SafeString:
-    """The squares of one scholar, week by week."""
-    pairs = zip(term.weeks, row.weeks, strict=True)
-    found = (cell(each, now=week == term.week) for week, each in pairs)
-    return format_html_join("", "{}", ((html,) for html in found))
+def lines(group: Group, term: Term) -> SafeString:
+    """The rows of one stream, in one pass: a page has up to a hundred."""
+    slug, zone = term.phase.program.slug, term.phase.program.zone
+    scholar, check_in = (
+        pages_of(f"checkins:{name}", slug) for name in ("scholar", "check_in")
+    )
+    place = term.week.number - 1
+    html = [
+        f'<tr><th scope="row"><a href="{scholar}{row.pk}/">{escape(row.name)}</a></th>'
+        f"{_cells(row.weeks, place)}"
+        f'<td class="is-thisweek">{_this_week(row, check_in, zone)}</td>'
+        f"{_state(row.word)}"
+        f'<td class="is-flags">{"".join(map(_flag, row.flags))}</td></tr>'
+        for row in group.rows
+    ]
+    return mark_safe("".join(html))  # noqa: S308 -- each part is escaped
+
+
+def _cells(weeks: list[Standing | None], place: int) -> str:
+    return "".join([cell(each, now=n == place) for n, each in enumerate(weeks)])
+
+
+def _this_week(row: Row, pages: str, zone: tzinfo) -> str:
+    if row.standing is None:
+        return ""
+    if row.submitted_at is None:
+        return standing_pill(row.standing)
+    return (
+        f'<span class="text-nowrap"><a href="{pages}{row.check_in}/">'
+        f"{row.standing.label}</a> "
+        f"<small>{row.submitted_at.astimezone(zone):%a %H:%M}</small></span>"
+    )
+
+
+@cache
+def _state(word: str) -> str:
+    plain = "" if word in STATE_TONES else " is-plain"
+    return f'<td class="is-state{plain}">{word_pill(word) if word else ""}</td>'
+
+
+def _flag(flag: dict[str, str]) -> str:
+    said = escape(flag["why"] or flag["rule"])
+    return f'<span class="mats-tone is-late me-3">{icon("flag")} {said}</span>'

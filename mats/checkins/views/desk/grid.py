@@ -1,5 +1,6 @@
 """The grid of a phase's check-ins, the same as CSV, and reminding by hand."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib import messages
@@ -75,7 +76,7 @@ def _open_ones(
     return Todo.objects.visible_to(request.user).open().filter(key__in=keys)
 
 
-def _csv(rows: list[Row], term: Term, slug: str) -> HttpResponse:
+def _csv(rows: Iterable[Row], term: Term, slug: str) -> HttpResponse:
     """Every row that passes the filters, in the order shown."""
     weeks = [f"Week {week.number}" for week in term.weeks]
     headings = ["Scholar", "Stream", *weeks, "State", "Flags"]
@@ -84,7 +85,6 @@ def _csv(rows: list[Row], term: Term, slug: str) -> HttpResponse:
 
 def _cells(row: Row) -> list[str]:
     standings = [each.label if each else "" for each in row.weeks]
-    state = row.state.get_state_word_display() if row.state else ""
+    state = CheckIn.StateWord(row.word).label if row.word else ""
     flags = "; ".join(flag["why"] or flag["rule"] for flag in row.flags)
-    names = [row.scholar.person.name, row.scholar.stream.title]
-    return [*names, *standings, state, flags]
+    return [row.name, row.title, *standings, state, flags]
