@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mats.reports import wording
-from mats.reports.material import gather, private_texts
+from mats.reports.material import Material, gather_all
 from mats.reports.models import Report, Section
 
 
@@ -18,13 +18,20 @@ class Check:
 
 
 def checks_of(report: Report, sections: list[Section]) -> list[Check]:
-    """In the order in which they are shown. Seven statements."""
+    """In the order in which they are shown. Four statements."""
     scholars = [section.scholar_id for section in sections]
-    private = private_texts(report.phase, report.week, scholars)
-    found = gather(report.phase, report.week, scholars)
+    found = gather_all(report.phase, report.week, scholars)
+    texts = [request.text for request in report.requests.all()]
+    return judge([report.opening, *texts], sections, found)
+
+
+def judge(
+    around: list[str], sections: list[Section], found: dict[int, Material]
+) -> list[Check]:
+    """The same of what is at hand: `around` is all that is not about one scholar."""
+    private = [text for material in found.values() for text in material.private]
     sources = {pk: [p.text for p in m.pieces] for pk, m in found.items()}
     told_of = {pk: material.text for pk, material in found.items()}
-    around = [report.opening, *(r.text for r in report.requests.all())]
     told = [section.text for section in sections if section.struck_at is None]
     return [
         *_private(around, sections, private, told_of),

@@ -4,13 +4,17 @@ Nothing here writes: pages and emails see each report as it must be now, also be
 the next pass has put its rows right.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from mats.programs.models import Phase
 from mats.reports.material import Material, SourceKey, gather, private_texts
 from mats.reports.models import Report, Request, Section, Source
 from mats.reports.wording import quotes
+
+Gathering = Callable[[Phase, int, Iterable[int]], dict[int, Material]]
+Asked = list[Request] | None
 
 
 @dataclass(frozen=True)
@@ -24,13 +28,21 @@ class Seen:
     lost: list[Section]
 
 
-def as_now(report: Report, now: datetime) -> Seen:
-    """What has left stays as it left. Six statements, eight after a withdrawal."""
-    rows = report.sections.select_related("scholar__person", "report")
-    sections = list(rows.prefetch_related("sources"))
-    requests = list(report.requests.all())
-    material = gather(report.phase, report.week, [s.scholar_id for s in sections])
-    if report.has_left:
+def as_now(
+    report: Report, now: datetime, gathering: Gathering = gather, asked: Asked = None
+) -> Seen:
+    """What has left stays as it left. Six statements, eight after a withdrawal.
+
+    `gathering` may bring more than what may be told; `asked` are the report's requests
+    where they are at hand.
+    """
+    rows, has_left = report.sections.select_related("scholar__person"), report.has_left
+    if not has_left:
+        rows = rows.prefetch_related("sources")
+    sections = list(rows)
+    requests = list(report.requests.all()) if asked is None else asked
+    material = gathering(report.phase, report.week, [s.scholar_id for s in sections])
+    if has_left:
         return Seen(report.opening, requests, sections, material, [])
     lost = [s for s in sections if not holds(s, material[s.scholar_id])]
     for section in lost:

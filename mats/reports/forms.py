@@ -1,11 +1,14 @@
 """What editors, scholars and mentors type."""
 
+from typing import Any
+
 import django_filters
 from django import forms
 from django.http import QueryDict
 
 from mats.core.forms import HouseForm
 from mats.core.text import clean_text
+from mats.mentors.models import Stream
 from mats.reports.models import Reply, Report, Section
 from mats.reports.services.editing import Draft, Words
 
@@ -88,10 +91,28 @@ def requests_of(report: Report, texts: list[str]) -> list[str]:
     return [*texts, *[""] * (BLANKS if report.state == Report.State.DRAFT else 0)]
 
 
-class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
-    """Narrow the reports of a program."""
+class SentFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+    """Narrow a mentor's archive."""
 
     week = django_filters.NumberFilter(label="Week", min_value=1, max_value=200)
+    stream = django_filters.ModelChoiceFilter(
+        label="Stream", queryset=Stream.objects.none(), empty_label="All streams"
+    )
+
+    class Meta:
+        model = Report
+        fields = ["week", "stream"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["stream"].extra["queryset"] = Stream.objects.filter(
+            pk__in=self.queryset.order_by().values("stream")
+        )
+
+
+class ReportFilter(SentFilter):
+    """Narrow the reports of a program."""
+
     state = django_filters.ChoiceFilter(
         label="State", choices=Report.State.choices, empty_label="Any state"
     )
@@ -101,4 +122,4 @@ class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no ty
 
     class Meta:
         model = Report
-        fields = ["week", "state", "mentor"]
+        fields = ["week", "stream", "state", "mentor"]

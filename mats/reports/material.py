@@ -4,12 +4,13 @@ The one place that reads consent. Pages, drafts, emails and the check before an 
 leaves all start here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from itertools import groupby
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mats.checkins.models import CheckIn, Note, Tag
 from mats.core.weeks import instant
@@ -53,6 +54,10 @@ class Material:
     check_in: CheckIn | None = None
     pieces: list[Piece] = field(default_factory=list)
     themes: set[int] = field(default_factory=set)
+    private: list[str] = field(default_factory=list)
+    """What must stand in no report: gathered for the checks only."""
+    answers: dict[SourceKey, list[Answer]] = field(default_factory=dict)
+    """All of them, shared or not: gathered for the checks only."""
 
     @property
     def text(self) -> str:
@@ -86,24 +91,53 @@ class Material:
 
 def gather(phase: Phase, week: int, scholars: Iterable[int]) -> dict[int, Material]:
     """By scholar. Four statements for any number of them."""
+    found, by_pk = _check_ins(phase, week, scholars)
+    sent = {
+        m.check_in.response_id: m
+        for m in by_pk.values()
+        if m.check_in and is_sent(m.check_in)
+    }
+    _add_answers(Answer.objects.filter(shared(sent)), sent)
+    told = Note.objects.shareable().filter(of_week(phase, week, by_pk))
+    _add_notes(found, told)
+    _add_themes(by_pk)
+    return found
+
+
+def gather_all(phase: Phase, week: int, scholars: Iterable[int]) -> dict[int, Material]:
+    """Without themes, and with what is private, for checks. Three statements."""
+    found, by_pk = _check_ins(phase, week, scholars)
+    begun = {m.check_in.response_id: m for m in by_pk.values() if m.check_in}
+    begun.pop(None, None)
+    _add_answers(Answer.objects.filter(response__in=begun), begun)
+    told = Q(kind=Note.Kind.SHAREABLE) & of_week(phase, week, by_pk)
+    rows = Note.objects.filter(told | Q(kind=Note.Kind.PRIVATE))
+    _add_notes(found, rows)
+    return found
+
+
+def is_sent(check_in: CheckIn | None) -> bool:
+    return check_in is not None and check_in.submitted_at is not None
+
+
+def _check_ins(
+    phase: Phase, week: int, scholars: Iterable[int]
+) -> tuple[dict[int, Material], dict[int, Material]]:
+    """Empty material by scholar, and by check-in where there is one."""
     found = {pk: Material() for pk in scholars}
-    check_ins = CheckIn.objects.filter(phase=phase, week=week, scholar__in=found)
-    by_response: dict[object, Material] = {}
     by_pk: dict[int, Material] = {}
-    for check_in in check_ins:
-        material = found[check_in.scholar_id]
-        material.check_in = check_in
-        by_pk[check_in.pk] = material
-        if check_in.submitted_at is not None:
-            by_response[check_in.response_id] = material
-    _add_answers(by_response)
-    _add_notes(found, phase, week, by_pk)
+    for row in CheckIn.objects.filter(phase=phase, week=week, scholar__in=found):
+        by_pk[row.pk] = found[row.scholar_id]
+        by_pk[row.pk].check_in = row
+    return found, by_pk
+
+
+def _add_themes(by_pk: dict[int, Material]) -> None:
     for check_in_pk, theme in Tag.objects.filter(check_in__in=by_pk).values_list(
         "check_in", "theme"
     ):
         if any(piece.quoted for piece in by_pk[check_in_pk].pieces):
             by_pk[check_in_pk].themes.add(theme)
-    return found
 
 
 def shared(answers: "Iterable[object] | None" = None) -> Q:
@@ -131,11 +165,11 @@ def _said(answer: Answer) -> str:
     return str(answer)
 
 
-def _add_answers(by_response: dict[object, Material]) -> None:
-    rows = (
-        Answer.objects.filter(shared(by_response))
-        .select_related("question", "option")
-        .order_by("response", "question__position", "question", "part")
+def _add_answers(
+    answers: QuerySet[Answer], by_response: Mapping[Any, Material]
+) -> None:
+    rows = answers.select_related("question", "option", "response").order_by(
+        "response", "question__position", "question", "part"
     )
     for (response, question), group in groupby(
         rows, lambda row: (row.response_id, row.question_id)
@@ -144,26 +178,39 @@ def _add_answers(by_response: dict[object, Material]) -> None:
         check_in = material.check_in
         assert check_in  # noqa: S101 -- responses are found by their check-ins
         key = (check_in.pk, question, None)
-        answers = list(group)
-        text, asked = words_of(answers), answers[0].question.key
-        material.pieces.append(Piece(key, text, quoted=True, question=asked))
+        material.answers[key] = said = list(group)
+        if is_sent(check_in) and is_shared(said[0]):
+            asked = said[0].question.key
+            piece = Piece(key, words_of(said), quoted=True, question=asked)
+            material.pieces.append(piece)
+        else:
+            material.private += [row.text for row in said if row.text]
 
 
-def _add_notes(
-    found: dict[int, Material], phase: Phase, week: int, check_ins: Iterable[int]
-) -> None:
-    """Those on the week's check-in, and those written in the week on none."""
+def is_shared(answer: Answer) -> bool:
+    """As `shared` asks it."""
+    sent = answer.response.state == Response.State.SUBMITTED
+    return sent and answer.shared and READERS in answer.question.readers_if_shared
+
+
+def of_week(phase: Phase, week: int, check_ins: Iterable[int]) -> Q:
+    """Notes on the week's check-in, and those written in the week on none."""
     monday = phase.weeks[week - 1].monday
     starts = instant(monday, time(0), phase.program.timezone)
     ends = starts + timedelta(days=7)
-    rows = Note.objects.shareable().filter(
-        Q(check_in__in=check_ins)
-        | Q(check_in=None, written_at__gte=starts, written_at__lt=ends),
-        scholar__in=found,
+    return Q(check_in__in=check_ins) | Q(
+        check_in=None, written_at__gte=starts, written_at__lt=ends
     )
-    for note in rows.order_by("pk"):
-        piece = Piece((None, None, note.pk), note.text, quoted=False)
-        found[note.scholar_id].pieces.append(piece)
+
+
+def _add_notes(found: dict[int, Material], notes: QuerySet[Note]) -> None:
+    for note in notes.filter(scholar__in=found).order_by("pk"):
+        material = found[note.scholar_id]
+        if note.kind == Note.Kind.PRIVATE:
+            material.private.append(note.text)
+        else:
+            piece = Piece((None, None, note.pk), note.text, quoted=False)
+            material.pieces.append(piece)
 
 
 def private_texts(phase: Phase, week: int, scholars: Iterable[int]) -> list[str]:

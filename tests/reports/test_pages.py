@@ -16,6 +16,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 
+TESTING = ("SAVEPOINT", "RELEASE SAVEPOINT", "SET TRANSACTION")
 SHARED: dict[str, str | tuple[str, bool]] = {
     "progress": ("The probe works at last.", True),
     "mentor_feedback": "Too many long meetings.",
@@ -154,6 +155,51 @@ def test_all_that_is_ready_is_approved_together(
     assert client.get("/programs/winter/reports/?format=csv").status_code == 200
 
 
+def test_approving_in_the_editor_saves_and_opens_the_next_draft(
+    client: Client, report: Report, plan: ReportPlan, manager: Person
+) -> None:
+    other = make.scholar(report.stream, supervised_by=make.person("Zoe Last"))
+    make.sent_check_in(other, says=SHARED)
+    services.compile_week(plan, plan.phase.weeks[5], now=make.SATURDAY)
+    following = Report.objects.get(mentor__name="Zoe Last")
+    client.force_login(manager)
+    page = client.get(address(report)).content.decode()
+    assert f'href="{address(following)}"\n             data-key="n"' in page
+
+    form = typed(report, "She made the probe work.", act="approve")
+    answer = client.post(address(report), form)
+
+    assert answer["Location"] == address(following)
+    report.refresh_from_db()
+    assert report.state == "approved"
+    assert report.sections.get().text == "She made the probe work."
+    last = client.post(address(following), {**_kept(following), "act": "approve"})
+    assert last["Location"] == "/programs/winter/reports/?week=6"
+
+
+def _kept(report: Report) -> dict[str, object]:
+    return typed(report, report.sections.get().text)
+
+
+def test_what_quotes_a_private_answer_is_kept_and_not_approved(
+    client: Client, report: Report, manager: Person
+) -> None:
+    client.force_login(manager)
+    words = "She says there are too many long meetings."
+
+    answer = client.post(address(report), typed(report, words, act="approve"))
+
+    assert answer["Location"] == address(report)
+    report.refresh_from_db()
+    assert (report.state, report.sections.get().text) == ("draft", words)
+    assert (
+        "A private answer is quoted" in client.get(answer["Location"]).content.decode()
+    )
+    together = client.get("/programs/winter/reports/approve/").content.decode()
+    assert "To read first" in together
+    assert "Approve what is ticked" not in together
+
+
 def test_a_scholar_reads_amends_and_strikes_the_own_section_alone(
     client: Client, report: Report, scholar: Scholar
 ) -> None:
@@ -174,7 +220,7 @@ def test_a_scholar_reads_amends_and_strikes_the_own_section_alone(
     assert section.text == ""
 
 
-@pytest.mark.parametrize("page", ["list", "editor"])
+@pytest.mark.parametrize("page", ["list", "editor", "all"])
 def test_pages_ask_the_same_for_one_and_for_three(  # noqa: PLR0913, PLR0917 -- fixtures
     client: Client,
     report: Report,
@@ -184,13 +230,14 @@ def test_pages_ask_the_same_for_one_and_for_three(  # noqa: PLR0913, PLR0917 -- 
     page: str,
 ) -> None:
     client.force_login(manager)
-    where = address(report) if page == "editor" else "/programs/winter/reports/"
+    listed = "/programs/winter/reports/"
+    where = {"editor": address(report), "all": f"{listed}approve/"}.get(page, listed)
 
     def asked() -> int:
         client.get(where)
         with CaptureQueriesContext(connection) as captured:
             assert client.get(where).status_code == 200
-        return len(captured)
+        return sum(not query["sql"].startswith(TESTING) for query in captured)
 
     one = asked()
     mentor = scholar.supervisions.get().mentor
@@ -200,3 +247,19 @@ def test_pages_ask_the_same_for_one_and_for_three(  # noqa: PLR0913, PLR0917 -- 
         make.sent_check_in(other, says=SHARED)
     services.compile_week(plan, plan.phase.weeks[5], now=make.SATURDAY)
     assert asked() == one
+    assert one <= 12
+
+
+def test_the_archive_of_a_mentor_tells_also_what_never_came(
+    client: Client, report: Report
+) -> None:
+    client.force_login(report.mentor)
+    assert "No reports yet" in client.get("/reports/").content.decode()
+
+    Report.objects.update(state="missed")
+
+    page = client.get("/reports/").content.decode()
+    assert "Week 6" in page
+    assert "Not sent" in page
+    assert f"/reports/{report.pk}/" not in page
+    assert b"Missed" in client.get("/reports/?format=csv").content

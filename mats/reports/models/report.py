@@ -60,6 +60,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
             .filter(~Exists(waiting))
         )
 
+    def archive_of(self, mentor: Person) -> "ReportQuerySet":
+        """What was sent to them, and that something never came."""
+        over = [Report.State.SENT, Report.State.MISSED]
+        return self.filter(mentor=mentor, state__in=over)
+
     def handled_by(self, person: Person) -> "ReportQuerySet":
         """Those the person writes, or leads the program of, conflicts left out."""
         duties = person.research_managements.filter(scholar=None).on(localdate())

@@ -1,7 +1,12 @@
 """Compiling, editing, approving, sending and answering reports."""
 
 from mats.reports.services.answering import reply, talked, waits_for_talk
-from mats.reports.services.approving import approve, approve_ready, pull_back
+from mats.reports.services.approving import (
+    approve,
+    approve_ready,
+    look_at,
+    pull_back,
+)
 from mats.reports.services.compiling import Compiled, compile_week, refresh
 from mats.reports.services.editing import Draft, insert, save, start_again
 from mats.reports.services.own import amend, strike
@@ -16,6 +21,7 @@ __all__ = [
     "approve_ready",
     "compile_week",
     "insert",
+    "look_at",
     "pull_back",
     "refresh",
     "reply",

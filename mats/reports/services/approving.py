@@ -1,17 +1,20 @@
 """Approved, it leaves at its hour; until it left it can be pulled back."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 
 from mats.core.errors import Refused
 from mats.mail import outbox
 from mats.mail.models import Message
 from mats.mail.models.states import State
 from mats.people.models import Person
-from mats.reports.checks import checks_of
-from mats.reports.models import Report
+from mats.reports.checks import Check, checks_of, judge
+from mats.reports.material import Material, gather_all
+from mats.reports.models import Report, Section
 from mats.reports.services import todos as owed
 from mats.reports.services.compiling import refresh_one
 from mats.reports.services.holding import held, open_one, sections_of
@@ -47,6 +50,31 @@ def is_ready(report: Report) -> bool:
     if report.state != Report.State.DRAFT:
         return False
     return all(check.well for check in checks_of(report, sections_of(report)))
+
+
+def look_at(reports: list[Report]) -> list[tuple[Report, list[Check]]]:
+    """Drafts, each with what speaks against approving it unseen.
+
+    Two statements, and three for each week they are of, however many they are.
+    """
+    people = Section.objects.select_related("scholar__person")
+    prefetch_related_objects(reports, "requests", Prefetch("sections", people))
+    weeks: dict[tuple[int, int], list[Report]] = defaultdict(list)
+    for report in reports:
+        weeks[report.phase_id, report.week].append(report)
+    found: dict[int, list[Check]] = {}
+    for (_, week), group in weeks.items():
+        scholars = {s.scholar_id for report in group for s in report.sections.all()}
+        material = gather_all(group[0].phase, week, scholars)
+        found |= {report.pk: _against(report, material) for report in group}
+    return [(report, found[report.pk]) for report in reports]
+
+
+def _against(report: Report, material: dict[int, Material]) -> list[Check]:
+    sections = list(report.sections.all())
+    own = {s.scholar_id: material[s.scholar_id] for s in sections}
+    around = [report.opening, *(request.text for request in report.requests.all())]
+    return [check for check in judge(around, sections, own) if not check.well]
 
 
 def approve_ready(reports: Iterable[Report], *, by: Person, now: datetime) -> int:

@@ -13,8 +13,8 @@ from mats.programs.http import program_of
 from mats.reports import mails, policies, services
 from mats.reports.forms import key_in
 from mats.reports.models import Report
-from mats.reports.services.approving import is_ready
-from mats.reports.views.finding import handled_report
+from mats.reports.views.finding import handled_report, report_at_hand
+from mats.reports.views.going_on import leaves, to_next
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,17 +23,17 @@ def approve(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     report = handled_report(request, slug, pk)
     if request.method == "POST":
         services.approve(report, by=request.user, now=timezone.now())
-        messages.success(request, f"Approved. It leaves {_when(report)}.")
-        return redirect("reports:edit", slug, pk)
+        at_hand = report_at_hand(request, slug, pk)
+        return to_next(request, at_hand, f"Approved. It leaves {leaves(report)}.")
     return _confirm(
         request,
         report,
         title=f"Approve the report to {report.mentor}?",
         consequences=[
-            f"It leaves {_when(report)}, to {report.mentor.email}.",
+            f"It leaves {leaves(report)}, to {report.mentor.email}.",
             "You can pull it back until then.",
         ],
-        verb=f"Approve for {_when(report)}",
+        verb=f"Approve for {leaves(report)}",
     )
 
 
@@ -131,16 +131,22 @@ def approve_all(request: PersonRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         chosen = [row for row in rows if str(row.pk) in request.POST.getlist("report")]
         count = services.approve_ready(chosen, by=request.user, now=timezone.now())
-        messages.success(request, f"{count} approved.")
+        messages.success(request, _counted(count, len(chosen)))
         return redirect("reports:index", slug)
-    ready = [report for report in rows if is_ready(report)]
-    context = {"program": program, "ready": ready, "drafts": len(rows)}
+    looked = services.look_at(list(rows))
+    context = {
+        "program": program,
+        "ready": [report for report, against in looked if not against],
+        "others": [(report, against) for report, against in looked if against],
+        "drafts": len(looked),
+    }
     return render(request, "reports/approve_all.html", context)
 
 
-def _when(report: Report) -> str:
-    at = report.send_at.astimezone(report.program.zone)
-    return f"{at:%a} {at.day} {at:%B, %H:%M}"
+def _counted(count: int, of: int) -> str:
+    done = "1 report is approved." if count == 1 else f"{count} reports are approved."
+    left = of - count
+    return f"{done} {left} changed meanwhile: read again." if left else done
 
 
 def _confirm(

@@ -1,9 +1,9 @@
 """The editor: answers on the left, the draft on the right."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,13 +14,19 @@ from mats.core.errors import Refused
 from mats.core.http import require
 from mats.mail.views.framing import framed, may_frame
 from mats.people.http import PersonRequest
+from mats.people.models import Person
 from mats.questions.models import Answer
 from mats.reports import checks, mails, policies, services
+from mats.reports.answers import read_by
 from mats.reports.consent import Seen, as_now
 from mats.reports.forms import DraftForm, requests_of
-from mats.reports.material import words_of
-from mats.reports.models import Report, Section
-from mats.reports.views.finding import seen_report
+from mats.reports.material import Material, SourceKey, gather_all, words_of
+from mats.reports.models import Reply, Report, Section
+from mats.reports.views.finding import AtHand, report_at_hand, seen_report
+from mats.reports.views.going_on import leaves, to_next
+from mats.reports.wording import words
+
+Form = DraftForm | None
 
 
 @dataclass
@@ -47,6 +53,13 @@ class Column:
     state_word: str = ""
 
     @property
+    def quoted(self) -> set[int]:
+        """The numbers of what stands in the words about them as it was said."""
+        text = " ".join(words(self.text))
+        told = (said for said in self.said if not said.private)
+        return {s.number for s in told if " ".join(words(s.text)) in text}
+
+    @property
     def initials(self) -> str:
         names = self.section.scholar.person.name.split()
         return "".join(name[0] for name in names[:1] + names[1:][-1:]).upper()
@@ -54,28 +67,39 @@ class Column:
 
 @require_http_methods(["GET", "POST"])
 def edit(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
-    report = seen_report(request, slug, pk)
+    at_hand = report_at_hand(request, slug, pk)
+    report = at_hand.report
     if request.method != "POST":
-        return _page(request, report)
+        return _page(request, at_hand)
     require(policies.can_handle(request.user, report))
     form = _form(request, report)
     if not form.is_valid():
-        return _page(request, report, form, "Some words are too long. Shorten them.")
+        return _page(request, at_hand, form, "Some words are too long. Shorten them.")
+    now = timezone.now()
     try:
-        services.save(
-            report,
-            form.draft,
-            revision=form.cleaned_data["revision"],
-            now=timezone.now(),
-        )
+        with transaction.atomic():
+            revision = form.cleaned_data["revision"]
+            services.save(report, form.draft, revision=revision, now=now)
     except Refused as refusal:
-        return _page(request, report, form, str(refusal))
+        return _page(request, at_hand, form, str(refusal))
     if request.htmx:
         return _saved(request, report)
     if request.POST.get("act") == "approve":
-        return redirect("reports:approve", slug, pk)
+        return _approve(request, at_hand)
     messages.success(request, "Saved.")
     return redirect("reports:edit", slug, pk)
+
+
+def _approve(request: PersonRequest, at_hand: AtHand) -> HttpResponse:
+    """What was saved is approved, and the next draft of the week is opened."""
+    report = at_hand.report
+    try:
+        services.approve(report, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, f"Saved, but not approved. {refusal}")
+        return redirect("reports:edit", report.program.slug, report.pk)
+    said = f"The report to {report.mentor} is approved. It leaves {leaves(report)}."
+    return to_next(request, at_hand, said)
 
 
 def _form(request: PersonRequest, report: Report) -> DraftForm:
@@ -89,40 +113,44 @@ def _form(request: PersonRequest, report: Report) -> DraftForm:
 def _saved(request: PersonRequest, report: Report) -> HttpResponse:
     """The answer to an autosave: the save line, the checks, the new revision."""
     report.refresh_from_db()
-    seen = as_now(report, timezone.now())
-    context = {"report": report, "checks": checks.checks_of(report, seen.sections)}
+    seen = as_now(report, timezone.now(), gather_all)
+    context = {"report": report, "checks": _checks(seen)}
     return render(request, "reports/_saved.html", context)
 
 
+def _checks(seen: Seen) -> list[checks.Check]:
+    around = [seen.opening, *(request.text for request in seen.requests)]
+    return checks.judge(around, seen.sections, seen.material)
+
+
 def _page(
-    request: PersonRequest,
-    report: Report,
-    form: DraftForm | None = None,
-    trouble: str = "",
+    request: PersonRequest, at_hand: AtHand, form: Form = None, trouble: str = ""
 ) -> HttpResponse:
     """With what was typed, where it could not be kept."""
     if trouble and request.htmx:
         return render(request, "reports/_unsaved.html", {"trouble": trouble})
-    seen = as_now(report, timezone.now())
+    report = at_hand.report
+    seen = as_now(report, timezone.now(), gather_all, at_hand.requests)
+    is_draft = report.state == Report.State.DRAFT
     context = {
         "report": report,
         "program": report.program,
-        "columns": _columns(request, seen, form),
+        "at_hand": at_hand,
+        "columns": _columns(request.user, report, seen, form),
         "answered": sum(bool(m.pieces) for m in seen.material.values()),
         "opening": form.typed.get("opening", "") if form else seen.opening,
         "requests": _requests(report, seen, form),
-        "themes": report.themes.select_related("theme"),
-        "checks": checks.checks_of(report, seen.sections),
+        "checks": _checks(seen) if is_draft else [],
         "states": Section.StateWord.choices,
-        "is_draft": report.state == Report.State.DRAFT,
-        "can_handle": policies.can_handle(request.user, report),
+        "is_draft": is_draft,
+        "can_handle": report.program.closed_at is None,
         "replies": _replies(report),
         "trouble": trouble,
     }
     return render(request, "reports/edit.html", context, status=409 if trouble else 200)
 
 
-def _requests(report: Report, seen: Seen, form: DraftForm | None) -> list[str]:
+def _requests(report: Report, seen: Seen, form: Form) -> list[str]:
     typed = form.typed.getlist("request") if form else None
     texts = (
         [text for text in typed if text] if typed else [r.text for r in seen.requests]
@@ -130,31 +158,36 @@ def _requests(report: Report, seen: Seen, form: DraftForm | None) -> list[str]:
     return requests_of(report, texts)
 
 
-def _replies(report: Report) -> Any:
+def _replies(report: Report) -> list[tuple[Reply, bool]]:
+    """Each with whether the mentor still waits for a talk."""
     if report.state != Report.State.SENT:
         return []
+    rows = Reply.objects.filter(section__report=report)
+    with_whom = rows.select_related("section__scholar__person").order_by(
+        "section__scholar__person__name", "at"
+    )
     return [
-        (section, section.replies.all(), services.waits_for_talk(section))
-        for section in report.sections.select_related("scholar__person")
-        .prefetch_related("replies")
-        .filter(replies__isnull=False)
-        .distinct()
+        (
+            reply,
+            reply.verdict == Reply.Verdict.TALK
+            and services.waits_for_talk(reply.section),
+        )
+        for reply in with_whom
     ]
 
 
-def _columns(
-    request: PersonRequest, seen: Seen, form: DraftForm | None
-) -> list[Column]:
-    said = _said(request, seen)
+def _columns(reader: Person, report: Report, seen: Seen, form: Form) -> list[Column]:
+    """What this reader may read of each scholar; what is not shared is marked so."""
+    readable = read_by(reader, report, timezone.now())
     columns = []
     for section in seen.sections:
-        check_in = seen.material[section.scholar_id].check_in
+        material = seen.material[section.scholar_id]
         key = str(section.pk)
         columns.append(
             Column(
                 section,
-                check_in,
-                said.get(check_in.pk if check_in else 0, []) + _notes(section, seen),
+                material.check_in,
+                _answers(material, readable) + _notes(material),
                 form.typed.get(f"text-{key}", "") if form else section.text,
                 form.typed.get(f"state-{key}", "") if form else section.state_word,
             )
@@ -162,28 +195,16 @@ def _columns(
     return columns
 
 
-def _said(request: PersonRequest, seen: Seen) -> dict[int, list[Said]]:
-    """By check-in: what this reader may read; what is not shared is marked so."""
-    check_ins = [m.check_in.pk for m in seen.material.values() if m.check_in]
-    rows = (
-        Answer.objects.visible_to(request.user)
-        .filter(response__check_in__in=check_ins)
-        .select_related("question", "option", "response__check_in")
-        .order_by("question__position", "question", "part")
-    )
-    told = {p.key[:2] for m in seen.material.values() for p in m.pieces}
-    found: dict[tuple[int, int], list[Answer]] = {}
-    for row in rows:
-        key = (row.response.check_in.pk, row.question_id)
-        found.setdefault(key, []).append(row)
-    by_check_in: dict[int, list[Said]] = {}
-    for key, answers in found.items():
-        said = _as_said(answers, key, private=key not in told)
-        by_check_in.setdefault(key[0], []).append(said)
-    return by_check_in
+def _answers(material: Material, readable: set[int]) -> list[Said]:
+    told = material.by_key()
+    return [
+        _as_said(answers, key, private=key not in told)
+        for key, answers in material.answers.items()
+        if answers[0].pk in readable
+    ]
 
 
-def _as_said(answers: list[Answer], key: tuple[int, int], *, private: bool) -> Said:
+def _as_said(answers: list[Answer], key: SourceKey, *, private: bool) -> Said:
     question = answers[0].question
     return Said(
         question.position,
@@ -195,11 +216,10 @@ def _as_said(answers: list[Answer], key: tuple[int, int], *, private: bool) -> S
     )
 
 
-def _notes(section: Section, seen: Seen) -> list[Said]:
-    pieces = seen.material[section.scholar_id].pieces
+def _notes(material: Material) -> list[Said]:
     return [
         Said(0, "Your note for the report", p.text, private=False, note=p.key[2])
-        for p in pieces
+        for p in material.pieces
         if p.key[2]
     ]
 

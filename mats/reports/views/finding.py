@@ -1,12 +1,20 @@
 """Which report or section an address means, for whom."""
 
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from mats.core.http import require
 from mats.people.http import PersonRequest
 from mats.programs.roles import roles_of
 from mats.reports import policies
-from mats.reports.models import Report, Section
+from mats.reports.models import Report, ReportTheme, Request, Section
 
 WITH = ("phase__program", "stream", "mentor", "manager")
 
@@ -23,6 +31,73 @@ def handled_report(request: PersonRequest, slug: str, pk: int) -> Report:
     report = seen_report(request, slug, pk)
     require(policies.can_handle(request.user, report))
     return report
+
+
+@dataclass
+class AtHand:
+    """A report with those of the same week and writer around it: one statement."""
+
+    report: Report
+    week: list[Report]
+
+    @cached_property
+    def requests(self) -> list[Request]:
+        texts = vars(self.report)["asks"]
+        return [
+            Request(report=self.report, position=at, text=text)
+            for at, text in enumerate(texts, 1)
+        ]
+
+    @property
+    def themes(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = vars(self.report)["named"]
+        return found
+
+    @property
+    def number(self) -> int:
+        return self.week.index(self.report) + 1
+
+    @property
+    def before(self) -> Report | None:
+        return self.week[self.number - 2] if self.number > 1 else None
+
+    @property
+    def after(self) -> Report | None:
+        return self.week[self.number] if self.number < len(self.week) else None
+
+    @property
+    def next_draft(self) -> Report | None:
+        """The first that waits after this one, else before it."""
+        order = self.week[self.number :] + self.week[: self.number - 1]
+        return next((r for r in order if r.state == Report.State.DRAFT), None)
+
+
+def report_at_hand(request: PersonRequest, slug: str, pk: int) -> AtHand:
+    roles_of(request)
+    this = Report.objects.filter(pk=pk, phase__program__slug=slug)
+    rows = Report.objects.handled_by(request.user).filter(
+        phase__in=this.values("phase"), week__in=this.values("week")
+    )
+    found = list(
+        _told_around(rows).select_related(*WITH).order_by("mentor__name", "pk")
+    )
+    report = next((row for row in found if row.pk == pk), None)
+    if report is None:
+        raise Http404
+    return AtHand(report, [r for r in found if r.manager_id == report.manager_id])
+
+
+def _told_around(rows: QuerySet[Report]) -> QuerySet[Report]:
+    """With the texts of their requests, and their themes."""
+    here = OuterRef("pk")
+    asks = Request.objects.filter(report=here).order_by("position").values("text")
+    named = ReportTheme.objects.filter(report=here).order_by("-scholars", "theme__name")
+    theme = JSONObject(
+        pk="pk", name="theme__name", scholars="scholars", included="included"
+    )
+    return rows.annotate(
+        asks=ArraySubquery(asks), named=ArraySubquery(named.values(one=theme))
+    )
 
 
 def own_section(request: PersonRequest, pk: int) -> Section:

@@ -1,8 +1,9 @@
 """The reports of a program, week by week."""
 
+from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -45,18 +46,43 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     context = {
         "program": program,
         "listing": listing,
-        "rows": [(row, TONES[row.state]) for row in listing.page],
-        "weeks": _weeks(reports),
+        "groups": _groups(listing),
+        "week": (week := _newest(reports)),
+        "headline": _headline(week),
     }
     return render(request, "reports/index.html", context)
 
 
-def _weeks(reports: QuerySet[Report]) -> list[Any]:
-    """The newest weeks: how many are approved or sent, of how many."""
-    done = Q(state__in=[Report.State.APPROVED, Report.State.SENT])
-    rows = reports.order_by("-phase__starts_on", "-week").values("phase__name", "week")
-    counted = rows.annotate(all=Count("pk"), done=Count("pk", filter=done))
-    return list(counted[:4])
+def _groups(listing: Listing[Report]) -> list[tuple[str, list[tuple[Report, str]]]]:
+    """The rows of the page by week where they stand in that order."""
+    rows = [(row, TONES[row.state]) for row in listing.page]
+    if listing.sort != "new":
+        return [("", rows)] if rows else []
+    by_week = groupby(rows, lambda pair: f"{pair[0].phase.name}, week {pair[0].week}")
+    return [(week, list(group)) for week, group in by_week]
+
+
+def _newest(reports: QuerySet[Report]) -> dict[str, Any]:
+    """The newest week: how many of its reports are in which state."""
+    state = Report.State
+    rows = reports.order_by("-phase__starts_on", "-week").values("phase", "week")
+    counts = {name: Count("pk", filter=Q(state=name)) for name in state.values}
+    leaves = Min("send_at", filter=Q(state__in=[state.DRAFT, state.APPROVED]))
+    newest = rows.annotate(**counts, all=Count("pk"), leaves=leaves).first()
+    return dict(newest or {})
+
+
+def _headline(week: dict[str, Any]) -> str:
+    """What is to do, as one sentence."""
+    if not week:
+        return "Mentor reports"
+    of = f"of {week['all']} reports of week {week['week']}"
+    if week["draft"]:
+        verb = "waits" if week["draft"] == 1 else "wait"
+        return f"{week['draft']} {of} {verb} to be approved"
+    if week["approved"]:
+        return f"All {week['all']} reports of week {week['week']} are approved"
+    return f"{week['sent']} {of} left"
 
 
 def _listing(request: PersonRequest, reports: QuerySet[Report]) -> Listing[Report]:

@@ -8,24 +8,49 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mats.core.http import require
+from mats.core.listing import Listing
 from mats.people.http import PersonRequest
 from mats.reports import policies, services
-from mats.reports.forms import ReplyForm, key_in
+from mats.reports.forms import ReplyForm, SentFilter, key_in
 from mats.reports.models import Report, Section
 
 WITH = ("phase__program", "stream", "mentor", "manager")
 
 
+SORTS = {
+    "new": ("-phase__starts_on", "-week", "stream__title"),
+    "stream": ("stream__title", "-phase__starts_on", "-week"),
+}
+COLUMNS = {
+    "Program": lambda row: row.program.name,
+    "Phase": lambda row: row.phase.name,
+    "Week": lambda row: row.week,
+    "Stream": lambda row: row.stream.title,
+    "State": lambda row: row.get_state_display(),
+    "Sent": lambda row: row.sent_at or "",
+}
+ABOUT_ME = 50
+"""Sections on oneself; a phase has some ten weeks."""
+
+
 @require_GET
 def mine(request: PersonRequest) -> HttpResponse:
-    """All that were sent to me, the newest first; and sections on myself."""
+    """All that were sent to me, and those that never came; and sections on myself."""
+    listing = Listing(
+        request,
+        Report.objects.archive_of(request.user).select_related(*WITH),
+        sorts=SORTS,
+        columns=COLUMNS,
+        noun=("report", "reports"),
+        filters=SentFilter,
+    )
+    if listing.wants_csv:
+        return listing.csv("reports-to-me")
     context = {
-        "reports": Report.objects.sent_to(request.user)
-        .select_related(*WITH)
-        .order_by("-sent_at")[:200],
+        "listing": listing,
         "sections": Section.objects.by(request.user)
         .select_related("report__phase__program", "report__mentor")
-        .order_by("-report__send_at", "report__mentor__name")[:100],
+        .order_by("-report__send_at", "report__mentor__name")[:ABOUT_ME],
     }
     return render(request, "reports/mine.html", context)
 
