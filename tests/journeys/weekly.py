@@ -176,16 +176,15 @@ def approve(page: Page, site: str) -> None:
     words = page.get_by_role("textbox", name="Amara Nwosu")
     expect(words).to_have_value(re.compile(AMENDED))
     page.get_by_role("button", name=re.compile("^Approve for")).first.click()
-    page.get_by_role("button", name=re.compile("^Approve for")).click()
-    expect(page.get_by_role("status").first).to_contain_text("Approved")
+    expect(page.get_by_role("status").first).to_contain_text("is approved")
 
 
 def approve_all(page: Page, site: str) -> None:
     page.goto(f"{site}/programs/winter/reports/")
-    page.get_by_role("link", name="Approve all that are ready").click()
+    page.get_by_role("link", name=re.compile("^Look over and approve")).click()
     assert_sound(page, "light")
-    page.get_by_role("button", name="Approve these").click()
-    expect(page.get_by_role("status").first).to_contain_text("2 approved")
+    page.get_by_role("button", name="Approve what is ticked").click()
+    expect(page.get_by_role("status").first).to_contain_text("2 reports are approved")
 
 
 def let_the_hour_come() -> None:
