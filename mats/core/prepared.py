@@ -8,13 +8,14 @@ differ: the SQL is kept, never an answer.
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from mats.core.counting import counting
 
+ModelT = TypeVar("ModelT", bound=Model)
 Row = tuple[Any, ...]
 Convert = Callable[[list[Row]], list[Row]]
 
@@ -93,3 +94,42 @@ class PreparedNumbers(Prepared):
 
     def _write(self) -> tuple[str, tuple[Any, ...], Convert]:
         return *counting(self._queries), list
+
+
+class Records(Generic[ModelT]):
+    """Records made of plain rows, with those that they refer to (`beside`).
+
+    `columns` are what a row has to begin with, to be asked for by `values_list`.
+    """
+
+    def __init__(self, model: type[ModelT], *beside: str) -> None:
+        self._model = model
+        self._own = _columns(model)
+        self._beside = {name: _related(model, name) for name in beside}
+        self.columns = [
+            *self._own,
+            *(f"{name}__{c}" for name, m in self._beside.items() for c in _columns(m)),
+        ]
+
+    def of(self, rows: list[Row]) -> list[ModelT]:
+        return [self._made(row) for row in rows]
+
+    def _made(self, row: Row) -> ModelT:
+        end = len(self._own)
+        record = self._model.from_db(DEFAULT_DB_ALIAS, self._own, row[:end])
+        for name, model in self._beside.items():
+            columns = _columns(model)
+            part, end = row[end : end + len(columns)], end + len(columns)
+            there = any(value is not None for value in part)
+            one = model.from_db(DEFAULT_DB_ALIAS, columns, part) if there else None
+            vars(record)["_state"].fields_cache[name] = one
+        return record
+
+
+def _columns(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+def _related(model: type[Model], name: str) -> type[Model]:
+    found: type[Model] = model._meta.get_field(name).related_model  # type: ignore[assignment]  # a relation
+    return found

@@ -1,14 +1,17 @@
 """The numbers of a program's first page: one statement for each app."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
+from mats.core.prepared import DAYS, MOMENTS
 from mats.mail.models import Message
 from mats.mail.models.states import State
 from mats.people.models import Person
 from mats.programs.models import Membership, Program
+from mats.programs.ruled import Ruled
 from mats.todos.models import Todo
 
 RECENTLY = timedelta(days=7)
@@ -43,26 +46,17 @@ class MailHealth:
         return self.failed + self.parked
 
 
-def people_by_role(person: Person, program: Program) -> dict[str, int]:
-    """How many people hold each role today, of the roles that the person sees."""
-    rows = (
-        Membership.objects.seen_in(program, person)
-        .on(program.today)
-        .values("role")
-        .annotate(people=Count("person", distinct=True))
-        .order_by()
-    )
-    found = {row["role"]: row["people"] for row in rows}
-    return {role: found[role] for role in Membership.Role.values if role in found}
+def _by_role(reader: Person, program: Program, today: date) -> QuerySet[Any, Any]:
+    seen = Membership.objects.seen_in(program, reader).on(today).order_by()
+    return seen.values_list("role").annotate(people=Count("person", distinct=True))
 
 
-def open_todos(person: Person, program: Program, now: datetime) -> list[Kind]:
-    """What is owed in the program, kind by kind, the latest first."""
+def _by_kind(reader: Person, program: Program, now: datetime) -> QuerySet[Any, Any]:
     late = Q(due_at__lt=now)
-    rows = (
-        Todo.objects.seen_in(program, person)
-        .opened(now)
-        .values("kind")
+    seen = Todo.objects.seen_in(program, reader).opened(now)
+    return (
+        seen.order_by()
+        .values_list("kind")
         .annotate(
             open=Count("pk"),
             late=Count("pk", filter=late),
@@ -70,28 +64,39 @@ def open_todos(person: Person, program: Program, now: datetime) -> list[Kind]:
         )
         .order_by("-late", "kind")
     )
+
+
+def _by_state(reader: Person, program: Program, since: datetime) -> QuerySet[Any, Any]:
+    recent = Message.objects.run_in(program, reader).filter(created_at__gte=since)
+    return recent.order_by().values_list("state").annotate(number=Count("pk"))
+
+
+PEOPLE = Ruled(_by_role, DAYS[0])
+KINDS = Ruled(_by_kind, MOMENTS[0])
+MAIL = Ruled(_by_state, MOMENTS[0])
+
+
+def people_by_role(person: Person, program: Program) -> dict[str, int]:
+    """How many people hold each role today, of the roles that the person sees."""
+    found: dict[str, int] = dict(PEOPLE.rows(person, program, program.today))
+    return {role: found[role] for role in Membership.Role.values if role in found}
+
+
+def open_todos(person: Person, program: Program, now: datetime) -> list[Kind]:
+    """What is owed in the program, kind by kind, the latest first."""
     kinds = [
-        Kind(
-            row["kind"],
-            Todo(kind=row["kind"]).kind_title,
-            row["open"],
-            row["late"],
-            row["oldest"],
-        )
-        for row in rows
+        Kind(kind, Todo(kind=kind).kind_title, *numbers)
+        for kind, *numbers in KINDS.rows(person, program, now)
     ]
     return sorted(kinds, key=lambda kind: (kind.oldest is None, kind.oldest or now))
 
 
 def mail_health(person: Person, program: Program, now: datetime) -> MailHealth:
     """What became of the program's emails of the last seven days."""
-    mail = Message.objects.run_in(program, person)
-    recent = mail.filter(created_at__gte=now - RECENTLY)
+    found: dict[str, int] = dict(MAIL.rows(person, program, now - RECENTLY))
     return MailHealth(
-        **recent.aggregate(
-            sent=Count("pk", filter=Q(state=State.SENT)),
-            waiting=Count("pk", filter=Q(state=State.QUEUED)),
-            failed=Count("pk", filter=Q(state__in=[State.FAILED, State.BOUNCED])),
-            parked=Count("pk", filter=Q(state__in=[State.PARKED, State.IN_DOUBT])),
-        )
+        sent=found.get(State.SENT, 0),
+        waiting=found.get(State.QUEUED, 0),
+        failed=found.get(State.FAILED, 0) + found.get(State.BOUNCED, 0),
+        parked=found.get(State.PARKED, 0) + found.get(State.IN_DOUBT, 0),
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import prefetch_related_objects
 
 from mats.announcements.models import Announcement
+from mats.core.prepared import KEYS, MOMENTS, Prepared, Records
 from mats.core.templatetags.mats import words
 from mats.home.phases import Bar, phase_bar
 from mats.home.seats import Family, Seat
@@ -16,6 +17,14 @@ from mats.scholars.models import Scholar
 from mats.todos.models import Todo
 
 SHOWN = 20
+DEADLINES = Records(Deadline)
+NEXT = Prepared(
+    Deadline.objects.filter(program=KEYS[0], at__gte=MOMENTS[0])
+    .order_by("at")
+    .values_list(*DEADLINES.columns)[:5],
+    KEYS[0],
+    MOMENTS[0],
+)
 
 
 @dataclass(frozen=True)
@@ -46,13 +55,21 @@ def mine_of(person: Person, seat: Seat, now: datetime) -> Mine:
         finding=_finding(person, due, now),
         due=due[:SHOWN],
         later=[todo for todo in todos if todo not in due],
-        deadlines=list(program.deadlines.filter(at__gte=now).order_by("at")[:5]),
+        deadlines=deadlines_of(program, now),
         bars=phase_bar(program.phases.all(), program.today),
         streams=_streams(person, seat),
         scholars=_scholars(person, seat),
         news=_news(person, program),
         now=now,
     )
+
+
+def deadlines_of(program: Program, now: datetime) -> list[Deadline]:
+    """The next ones."""
+    found = DEADLINES.of(NEXT.rows(program.pk, now))
+    for deadline in found:
+        deadline.program = program
+    return found
 
 
 def _news(person: Person, program: Program) -> list[Announcement]:

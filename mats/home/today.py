@@ -9,9 +9,11 @@ from django.utils.timezone import localtime
 
 from mats.checkins.desk.term import term_of
 from mats.checkins.policies import sees_check_ins
+from mats.core.prepared import KEYS, MOMENTS, Prepared, Records
 from mats.core.templatetags.mats import words
 from mats.home import figures, navigation, needs, tiles
 from mats.home.figures import Kind, MailHealth
+from mats.home.mine import deadlines_of
 from mats.home.needs import Need
 from mats.home.phases import Bar, phase_bar
 from mats.home.tiles import Tile
@@ -26,6 +28,17 @@ from mats.todos.models import Todo
 AHEAD = timedelta(days=21)
 """How far “coming up” looks."""
 MINE = 8
+TODOS = Records(Todo)
+OWN = Prepared(
+    Todo.objects.opened(MOMENTS[0])
+    .filter(debtor=KEYS[0], program=KEYS[1])
+    .order_by("due_at")
+    .values_list(*TODOS.columns)[:MINE],
+    KEYS[0],
+    KEYS[1],
+    MOMENTS[0],
+)
+"""What one person owes in one program."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +73,7 @@ def today_of(person: Person, program: Program, now: datetime) -> Today:
     weekly = _weekly(person, program, now)
     kinds = figures.open_todos(person, program, now)
     mail = figures.mail_health(person, program, now)
-    owed = Todo.objects.opened(now).owed_by(person).filter(program=program)
-    own = list(owed.order_by("due_at")[:MINE])
+    own = TODOS.of(OWN.rows(person.pk, program.pk, now))
     found = [
         *needs.of_mail(mail, program),
         *needs.of_talks(own),
@@ -159,7 +171,7 @@ def coming_up(
     """Deadlines of the program; and the week's hours, or else what will be owed."""
     deadlines = [
         Coming(d.what, "Deadline", d.at, _move(d, person))
-        for d in program.deadlines.filter(at__gte=now).order_by("at")[:4]
+        for d in deadlines_of(program, now)[:4]
     ]
     others = _hours(weekly, program, now) if weekly else _owed(person, program, now)
     return sorted([*deadlines, *others], key=lambda item: item.at)[:6]

@@ -1,20 +1,38 @@
 """The weekly loop in numbers: what is in, written, worrying and spent."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Min, Q, Subquery
-
-from mats.checkins.desk.asked import cohort
-from mats.checkins.desk.grid import EXPECTED, RECEIVED, groups_of
-from mats.checkins.desk.term import Term
-from mats.checkins.models import (
-    CheckIn,
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Count,
+    F,
+    Func,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
 )
+
+from mats.checkins.desk.asked import cohort_in
+from mats.checkins.desk.grid import EXPECTED, RECEIVED
+from mats.checkins.desk.term import Term
+from mats.checkins.models import CheckIn
 from mats.checkins.standing import Standing
+from mats.core.prepared import DAYS, KEYS, MOMENTS, Prepared
 from mats.home.worries import Compute, Worry, compute_of, worries_of
+from mats.mentors.models import Stream, StreamMentor
 from mats.people.models import Person
+from mats.programs.models import Program
+from mats.programs.ruled import Ruled
 from mats.reports.models import Report
+from mats.scholars.models import ResearchManagement
 
 WEEK = timedelta(days=7)
 GOOD, FAIR = 0.85, 0.6
@@ -138,7 +156,7 @@ def weekly_of(reader: Person, term: Term, now: datetime) -> Weekly:
         {stream for stream, _ in shares}, key=lambda s: _need(shares, s, here)
     )
     weekly.hidden = max(0, len(worst) - MOST_STREAMS)
-    weekly.streams = _lines(worst[:MOST_STREAMS], shares, reports, reader, term, now)
+    weekly.streams = _lines(worst[:MOST_STREAMS], shares, reports, term, now)
     return weekly
 
 
@@ -146,20 +164,35 @@ Shares = dict[tuple[int, int], Share]
 """By stream and week."""
 
 
-def _shares(reader: Person, term: Term, now: datetime) -> tuple[Shares, int]:
-    """By stream and week; and how many of last week were in a week ago."""
-    then = Q(submitted_at__lte=now - WEEK, week=term.week.number - 1)
-    rows = (
+def _counted(  # noqa: PLR0913 -- what is counted of whom, and when
+    reader: Person,
+    program: Program,
+    phase: int,
+    now: datetime,
+    then: datetime,
+    *,
+    week: int,
+) -> "QuerySet[Any, Any]":
+    """By stream, week and standing: how many, and how many were in `then`."""
+    before = Q(submitted_at__lte=then, week=week - 1)
+    mine = cohort_in(program, phase, reader)
+    counted: QuerySet[Any, Any] = (
         CheckIn.objects.with_standing(now)
-        .filter(
-            phase=term.phase,
-            week__lte=term.week.number,
-            scholar__in=cohort(reader, term),
-        )
+        .filter(phase=phase, week__lte=week, scholar__in=mine)
         .order_by()
         .values_list("scholar__stream", "week", "standing")
-        .annotate(count=Count("pk"), then=Count("pk", filter=then))
+        .annotate(count=Count("pk"), then=Count("pk", filter=before))
     )
+    return counted
+
+
+COUNTED = Ruled(_counted, KEYS[2], *MOMENTS[:2])
+
+
+def _shares(reader: Person, term: Term, now: datetime) -> tuple[Shares, int]:
+    """By stream and week; and how many of last week were in a week ago."""
+    values = term.phase.pk, now, now - WEEK
+    rows = COUNTED.rows(reader, term.phase.program, *values, week=term.week.number)
     shares: Shares = {}
     last_time = 0
     for stream, week, standing, count, early in rows:
@@ -185,12 +218,11 @@ def _need(shares: Shares, stream: int, week: int) -> float:
     return share.received / share.expected if share.expected else 2
 
 
-def _written(reader: Person, term: Term) -> dict[int, Written]:
-    """By stream, of the newest week that has reports."""
-    handled = Report.objects.handled_by(reader).filter(phase=term.phase)
+def _handled(reader: Person, _program: Program, phase: int) -> "QuerySet[Any, Any]":
+    handled = Report.objects.handled_by(reader).filter(phase=phase)
     newest = handled.order_by("-week").values("week")[:1]
     drafts = Q(state=Report.State.DRAFT)
-    rows = (
+    return (
         handled.filter(week=Subquery(newest))
         .order_by()
         .values_list("stream", "week")
@@ -201,6 +233,14 @@ def _written(reader: Person, term: Term) -> dict[int, Written]:
             leave_at=Min("send_at", filter=drafts | Q(state=Report.State.APPROVED)),
         )
     )
+
+
+HANDLED = Ruled(_handled, KEYS[2])
+
+
+def _written(reader: Person, term: Term) -> dict[int, Written]:
+    """By stream, of the newest week that has reports."""
+    rows = HANDLED.rows(reader, term.phase.program, term.phase.pk)
     return {stream: Written(*facts) for stream, *facts in rows}
 
 
@@ -216,25 +256,53 @@ def _all_written(reports: dict[int, Written]) -> Written:
     )
 
 
-def _lines(  # noqa: PLR0913, PLR0917 -- what is put side by side
+def _named(streams: list[int], today: date) -> "QuerySet[Any, Any]":
+    """Whose streams they are: the mentors and the research managers of the day."""
+    mentors = StreamMentor.objects.on(today).filter(stream=OuterRef("pk"))
+    duties = ResearchManagement.objects.on(today).filter(stream=OuterRef("pk"))
+    keys = Value(streams, output_field=ArrayField(BigIntegerField()))
+    # Unlike a list of keys, an array is one value however many there are.
+    these = Func(
+        F("pk"),
+        keys,
+        template="%(expressions)s)",
+        arg_joiner=" = ANY(",
+        output_field=BooleanField(),
+    )
+    return Stream.objects.filter(these).values_list(
+        "pk",
+        "title",
+        "slug",
+        ArraySubquery(mentors.order_by("pk").values("person__name")),
+        ArraySubquery(
+            duties.order_by("person__name").values("person__name").distinct()
+        ),
+    )
+
+
+SOME = [KEYS[0]]
+NAMED = Prepared(_named(SOME, DAYS[0]), SOME, DAYS[0])
+
+
+def _lines(
     streams: list[int],
     shares: Shares,
     reports: dict[int, Written],
-    reader: Person,
     term: Term,
     now: datetime,
 ) -> list[StreamLine]:
     here = term.week.number
+    today = now.astimezone(term.phase.program.zone).date()
     lines = [
         StreamLine(
-            group.stream.title,
-            group.stream.slug,
-            ", ".join(group.mentors),
-            ", ".join(group.managers),
-            shares.get((group.stream.pk, here), Share()),
-            [shares.get((group.stream.pk, n), Share()) for n in range(1, here)],
-            reports.get(group.stream.pk, Written()),
+            title,
+            slug,
+            ", ".join(mentors),
+            ", ".join(managers),
+            shares.get((pk, here), Share()),
+            [shares.get((pk, n), Share()) for n in range(1, here)],
+            reports.get(pk, Written()),
         )
-        for group in groups_of(streams, cohort(reader, term), reader, term, now)
+        for pk, title, slug, mentors, managers in NAMED.rows(streams, today)
     ]
     return sorted(lines, key=lambda line: (-line.now.expected, line.title))

@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from io import StringIO
+from typing import Any
 
 import pytest
 import time_machine
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from mats.checkins.models import CheckInPlan, ComputeBudget, ComputeRequest, ComputeUse
+from mats.home.today import today_of
 from mats.people.models import Person
 from mats.programs.models import Conflict
+from mats.programs.roles import roles_of
 from mats.scholars.models import Scholar
 from tests import make
 
@@ -119,6 +122,33 @@ def test_a_conflict_takes_the_person_out_of_every_number(
 
     assert "0 of 1 check-ins are in" in page
     assert "stuck" not in page
+
+
+@pytest.mark.parametrize("role", ["", "director", "community_manager"])
+def test_known_roles_count_what_asking_anew_counts(
+    plan: CheckInPlan, director: Person, role: str
+) -> None:
+    """For some of the same roles: nothing of the first stays in the statements."""
+    program = plan.phase.program
+    make.todo(of=program, by=director)
+    for name in ("one", "two", "three"):
+        first, second = scholars(plan, [f"Amara {name}", f"Ben {name}"], name)
+        make.sent_check_in(first, plan=plan)
+        make.check_in(second, plan=plan)
+        make.flag(first, "stuck", owner=director)
+        make.report(first)
+        manager = make.manager(first, make.person(f"Iris {name}"))
+        if role:
+            make.member(program, role, manager)
+        ComputeRequest.objects.create(scholar=second, amount=Decimal(9), purpose="Runs")
+
+        request: Any = RequestFactory().get("/")
+        request.user = Person.objects.get(pk=manager.pk)
+        roles_of(request)
+
+        assert today_of(request.user, program, make.FRIDAY) == today_of(
+            Person.objects.get(pk=manager.pk), program, make.FRIDAY
+        )
 
 
 def test_every_number_of_the_tiles_is_that_of_the_rows_it_leads_to(

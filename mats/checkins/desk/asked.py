@@ -16,7 +16,7 @@ from mats.checkins.models.care import cared_for_by
 from mats.checkins.standing import Standing
 from mats.core.text import clean_text
 from mats.people.models import Person
-from mats.programs.models import Membership
+from mats.programs.models import Membership, Program
 from mats.programs.models.held import runs_freely
 from mats.scholars.models import ResearchManagement, ScholarQuerySet
 
@@ -89,8 +89,12 @@ class Asked:
 
 def cohort(reader: Person, term: Term) -> ScholarQuerySet:
     """Those of the phase with whom this reader works."""
-    program = term.phase.program
-    rows = all_of(reader.pk, program.pk, term.phase.pk)
+    return cohort_in(term.phase.program, term.phase.pk, reader)
+
+
+def cohort_in(program: Program, phase: int, reader: Person) -> ScholarQuerySet:
+    """The same, where no more is known of program and phase than their keys."""
+    rows = all_of(reader.pk, program.pk, phase)
     if runs_freely(reader, program, Membership.LEADS):
         return rows
     return rows.filter(pk__in=cared_for_by(reader).values("pk"))
