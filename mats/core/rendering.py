@@ -18,6 +18,7 @@ Widget = Mapping[str, Any]
 SAME_AS_INPUT = (
     *("input", "text", "number", "email", "url", "password", "hidden", "checkbox"),
     *("date", "datetime", "time", "tel", "search", "color"),
+    *("radio_option", "checkbox_option"),
 )
 
 

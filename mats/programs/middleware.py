@@ -1,6 +1,7 @@
 """Whoever works with other people's answers signs in with two factors."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,10 @@ from mats.people.adapter import has_second_factor
 from mats.people.models import Person
 from mats.people.views.posted import offer_again
 from mats.programs.policies import needs_second_factor
+from mats.programs.roles import roles_of
+
+if TYPE_CHECKING:
+    from mats.people.http import PersonRequest
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -38,8 +43,8 @@ class SecondFactorMiddleware:
     """Lead them to set one up, or to use the one they have; nothing else opens.
 
     It guards every view that needs a sign-in, the admin site included. What a session
-    has proved is read from the session; only sessions without a second factor cost
-    one query, so a role that was given a minute ago already counts.
+    has proved is read from the session; for sessions without a second
+    factor roles are asked for, so one that was given a minute ago already counts.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -61,7 +66,11 @@ class SecondFactorMiddleware:
         match = request.resolver_match
         if match is not None and match.view_name in SET_UP:
             return None
-        if has_second_factor(request) or not needs_second_factor(request.user):
+        if has_second_factor(request):
+            return None
+        if request.method == "GET":  # a page has a menu, which asks for the roles too
+            roles_of(cast("PersonRequest", request))
+        if not needs_second_factor(request.user):
             return None
         return self._lead(request, _way_on(request, request.user))
 

@@ -71,6 +71,12 @@ def needs_second_factor(person: Person) -> bool:
     if person.is_superuser or person.is_staff:
         return True
     yesterday = now().date() - timedelta(days=1)
+    if known := known_roles(person):
+        return any(
+            held.role in Membership.GIVEN
+            and (held.ends_on is None or held.ends_on >= yesterday)
+            for held in known.ever
+        )
     given = person.memberships.filter(role__in=Membership.GIVEN)
     return given.filter(Q(ends_on=None) | Q(ends_on__gte=yesterday)).exists()
 

@@ -79,7 +79,8 @@ def statements(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return sum(
-        query["sql"].startswith("SELECT") and "set_config" not in query["sql"]
+        query["sql"].startswith(("SELECT", "EXECUTE"))
+        and "set_config" not in query["sql"]
         for query in asked
     )
 

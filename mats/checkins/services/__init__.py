@@ -34,6 +34,7 @@ from mats.checkins.services.keeping import (
 from mats.checkins.services.meeting import log_meeting, remove_meeting
 from mats.checkins.services.mornings import make_due
 from mats.checkins.services.noting import remove_note, write_note
+from mats.checkins.services.plans import own_in_full, own_locked
 from mats.checkins.services.tagging import count_by_hand, name_theme, tag, untag
 from mats.checkins.services.week_off import give_week_off
 from mats.checkins.services.weeks import make_week, managers_of, set_plan
@@ -76,6 +77,8 @@ __all__ = [
     "make_week",
     "managers_of",
     "name_theme",
+    "own_in_full",
+    "own_locked",
     "plan_feedback",
     "put_feedback",
     "put_in",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from mats.checkins.models import ComputeRequest
 from mats.checkins.services.weeks import managers_of
 from mats.core.errors import Refused
+from mats.core.prepared import KEYS, Prepared
 from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Membership, Program
@@ -20,6 +21,18 @@ from mats.todos.kinds import TodoKind, register
 
 COMPUTE = register(TodoKind("checkins.compute", "Requests for compute"))
 ANSWER_WITHIN = timedelta(days=3)
+
+
+_SPENT = "scholars__check_ins__compute_use__spent"
+SPENT = Prepared(
+    Stream.objects.filter(pk=KEYS[1])
+    .order_by()
+    .annotate(by_scholar=Sum(_SPENT, filter=Q(scholars=KEYS[0])), by_all=Sum(_SPENT))
+    .values_list("by_scholar", "by_all", "compute_budget__amount"),
+    KEYS[0],
+    KEYS[1],
+)
+"""By a scholar, by all of their stream, and what the stream has."""
 
 
 @dataclass(frozen=True)
@@ -32,15 +45,7 @@ class Compute:
 
 def compute_of(scholar: Scholar) -> Compute:
     """What the scholar used, and what their stream has left."""
-    spent = "scholars__check_ins__compute_use__spent"
-    stream = Stream.objects.filter(pk=scholar.stream_id).order_by()
-    mine, spent_by_all, budget = (
-        stream.annotate(
-            by_scholar=Sum(spent, filter=Q(scholars=scholar.pk)), by_all=Sum(spent)
-        )
-        .values_list("by_scholar", "by_all", "compute_budget__amount")
-        .get()
-    )
+    ((mine, spent_by_all, budget),) = SPENT.rows(scholar.pk, scholar.stream_id)
     left = None if budget is None else budget - (spent_by_all or 0)
     return Compute(mine or Decimal(0), left)
 

@@ -30,6 +30,17 @@ AROUND = Prepared(
 """Of a scholar, around a check-in that opens at this moment."""
 
 
+BEFORE = Prepared(
+    CheckIn.objects.filter(scholar=KEYS[0], opens_at__lt=MOMENTS[0])
+    .exclude(response=None)
+    .order_by("-opens_at")
+    .values_list("pk", "switches")[:1],
+    KEYS[0],
+    MOMENTS[0],
+)
+"""The check-in before, of those that were begun."""
+
+
 @dataclass(frozen=True)
 class Week:
     """What a scholar says about the week in other than sentences."""
@@ -74,17 +85,14 @@ def last_choices(check_in: CheckIn) -> frozenset[str]:
     In this check-in, where it was left once; else in the one before, but for those
     that the plan lets choose anew each week.
     """
-    before = CheckIn.objects.filter(
-        scholar=check_in.scholar_id, opens_at__lt=check_in.opens_at
-    ).exclude(response=None)
-    last = before.order_by("-opens_at").values("pk", "switches")[:1]
-    found = next(iter(last), None)
-    switches = {} if found is None else dict(found["switches"])
-    if found is not None and not switches and not check_in.switches:
-        switches = _as_answered(found["pk"])
+    switches: dict[str, bool] = {}
+    for pk, kept in BEFORE.rows(check_in.scholar_id, check_in.opens_at):
+        switches = dict(kept)
+        if not switches and not check_in.switches:
+            switches = _as_answered(pk)
     anew = check_in.phase.check_in_plan.chosen_anew
-    kept = {key: on for key, on in switches.items() if key not in anew}
-    return frozenset(k for k, on in {**kept, **check_in.switches}.items() if on)
+    again = {key: on for key, on in switches.items() if key not in anew}
+    return frozenset(k for k, on in {**again, **check_in.switches}.items() if on)
 
 
 def _as_answered(pk: int) -> dict[str, bool]:

@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -79,7 +79,8 @@ def write(request: PersonRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST":
         with transaction.atomic():  # the answers and what stands beside them
-            get_object_or_404(CheckIn.objects.held().by(request.user), pk=pk)
+            if not services.own_locked(pk, request.user):
+                raise Http404
             check_in = own(request, pk)
             services.require_writable(check_in, now)
             return _write(request, check_in, now)
@@ -90,9 +91,9 @@ def write(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def own(request: PersonRequest, pk: int) -> CheckIn:
-    rows = CheckIn.objects.in_full().by(request.user)
-    check_in = get_object_or_404(rows, pk=pk)
-    check_in.scholar.person = request.user
+    check_in = services.own_in_full(pk, request.user)
+    if check_in is None:
+        raise Http404
     return services.with_plan(check_in)
 
 

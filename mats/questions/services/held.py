@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import Max
 
 from mats.core.errors import Refused
+from mats.core.prepared import RANDOM, Prepared
 from mats.questions import conditions, rules
 from mats.questions.models import Answer, Questionnaire, Response, Submission
 from mats.questions.services.collecting import settle_answer
@@ -16,6 +17,16 @@ from mats.questions.values import NOTHING, Given
 Values = Mapping[str, Given]
 Seen = Mapping[str, str]
 """By key: the fingerprint of the answer on which a change was made."""
+
+
+ANSWERS = Prepared(
+    Answer.objects.filter(response=RANDOM[0])
+    .order_by("part")
+    .values_list(
+        "question__key", "question", "number", "text", "option__value", "shared"
+    ),
+    RANDOM[0],
+)
 
 
 @dataclass(frozen=True)
@@ -72,10 +83,8 @@ def given_of(response: Response) -> dict[str, Given]:
 
 
 def _read(held: Held) -> None:
-    rows = held.response.answers.order_by("part").values_list(
-        "question__key", "question", "number", "text", "option__value", "shared"
-    )
-    for key, question, number, text, option, shared in rows:
+    for row in ANSWERS.rows(held.response.pk):
+        key, question, number, text, option, shared = row
         before = held.kept.get(key, NOTHING)
         held.under[key] = question
         held.kept[key] = Given(
