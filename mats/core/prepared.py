@@ -8,7 +8,7 @@ itself judges whether a plan for any value is as good as one for these.
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import count
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -148,16 +148,17 @@ class PreparedNumbers(Prepared):
 class Records(Generic[ModelT]):
     """Records made of plain rows, with those that they refer to (`beside`).
 
-    `columns` are what a row has to begin with, to be asked for by `values_list`.
+    `columns` are what a row has to begin with, to be asked for by `values_list`. What
+    is beside another stands after it: `report`, then `report__mentor`.
     """
 
     def __init__(self, model: type[ModelT], *beside: str) -> None:
         self._model = model
         self._own = _columns(model)
-        self._beside = {name: _related(model, name) for name in beside}
+        self._beside = [(name, _related(model, name)) for name in beside]
         self.columns = [
             *self._own,
-            *(f"{name}__{c}" for name, m in self._beside.items() for c in _columns(m)),
+            *(f"{name}__{c}" for name, other in self._beside for c in _columns(other)),
         ]
 
     def of(self, rows: list[Row]) -> list[ModelT]:
@@ -166,19 +167,26 @@ class Records(Generic[ModelT]):
     def _made(self, row: Row) -> ModelT:
         end = len(self._own)
         record = self._model.from_db(DEFAULT_DB_ALIAS, self._own, row[:end])
-        for name, model in self._beside.items():
+        made: dict[str, Model | None] = {"": record}
+        for name, model in self._beside:
             columns = _columns(model)
             part, end = row[end : end + len(columns)], end + len(columns)
             there = any(value is not None for value in part)
             one = model.from_db(DEFAULT_DB_ALIAS, columns, part) if there else None
-            vars(record)["_state"].fields_cache[name] = one
+            before, _, last = name.rpartition("__")
+            made[name] = one
+            if (holder := made[before]) is not None:
+                vars(holder)["_state"].fields_cache[last] = one
         return record
 
 
+@cache
 def _columns(model: type[Model]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields]
 
 
-def _related(model: type[Model], name: str) -> type[Model]:
-    found: type[Model] = model._meta.get_field(name).related_model  # type: ignore[assignment]  # a relation
+def _related(model: type[Model], path: str) -> type[Model]:
+    found = model
+    for name in path.split("__"):
+        found = found._meta.get_field(name).related_model  # type: ignore[assignment]  # a relation
     return found

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 
 from mats.announcements.models import Announcement
 from mats.core.prepared import KEYS, MOMENTS, Prepared, Records
@@ -13,10 +14,35 @@ from mats.home.seats import Family, Seat
 from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Deadline, Program
+from mats.programs.ruled import Ruled
 from mats.scholars.models import Scholar
 from mats.todos.models import Todo
 
 SHOWN = 20
+TODOS = Records(Todo)
+OWED = Prepared(
+    Todo.objects.open()
+    .filter(debtor=KEYS[0], program=KEYS[1])
+    .order_by("due_at")
+    .values_list(*TODOS.columns)[: 2 * SHOWN],
+    *KEYS[:2],
+)
+NEWS = Records(Announcement)
+TOLD = Prepared(
+    Announcement.objects.filter(receipts__person=KEYS[0], program=KEYS[1])
+    .published()
+    .order_by("-pinned", "-published_at")
+    .values_list(*NEWS.columns)[:3],
+    *KEYS[:2],
+)
+SCHOLARS = Records(Scholar, "person", "stream", "project")
+OWN = Prepared(
+    Scholar.objects.filter(person=KEYS[0], program=KEYS[1]).values_list(
+        *SCHOLARS.columns
+    ),
+    *KEYS[:2],
+)
+"""One's own record, which everybody may see."""
 DEADLINES = Records(Deadline)
 NEXT = Prepared(
     Deadline.objects.filter(program=KEYS[0], at__gte=MOMENTS[0])
@@ -47,8 +73,7 @@ def mine_of(person: Person, seat: Seat, now: datetime) -> Mine:
     """The page of one participant in one program."""
     program = seat.program
     prefetch_related_objects([program], "phases")
-    owed = Todo.objects.open().owed_by(person).filter(program=program)
-    todos = list(owed.order_by("due_at")[: 2 * SHOWN])
+    todos = TODOS.of(OWED.rows(person.pk, program.pk))
     due = [todo for todo in todos if todo.opens_at is None or todo.opens_at <= now]
     return Mine(
         program=program,
@@ -74,8 +99,7 @@ def deadlines_of(program: Program, now: datetime) -> list[Deadline]:
 
 def _news(person: Person, program: Program) -> list[Announcement]:
     """What was last announced to them."""
-    told = Announcement.objects.filter(receipts__person=person, program=program)
-    return list(told.published().order_by("-pinned", "-published_at")[:3])
+    return NEWS.of(TOLD.rows(person.pk, program.pk))
 
 
 def _finding(person: Person, due: list[Todo], now: datetime) -> str:
@@ -94,14 +118,19 @@ def _streams(person: Person, seat: Seat) -> list[Stream]:
     return list(streams.order_by("title"))
 
 
+def _supervised(reader: Person, program: Program) -> "QuerySet[Any, Any]":
+    seen = Scholar.objects.visible_to(reader).filter(program=program)
+    mine = seen.supervised_by(reader).order_by("person__name")
+    return mine.values_list(*SCHOLARS.columns)
+
+
+SUPERVISED = Ruled(_supervised)
+
+
 def _scholars(person: Person, seat: Seat) -> list[Scholar]:
     """A mentor's scholars, and a scholar's own record."""
-    scholars = Scholar.objects.visible_to(person).filter(program=seat.program)
     if seat.family == Family.MENTOR:
-        scholars = scholars.supervised_by(person)
-    elif seat.family == Family.SCHOLAR:
-        scholars = scholars.filter(person=person)
-    else:
-        return []
-    shown = scholars.select_related("person", "stream", "project")
-    return list(shown.order_by("person__name"))
+        return SCHOLARS.of(SUPERVISED.rows(person, seat.program))
+    if seat.family == Family.SCHOLAR:
+        return SCHOLARS.of(OWN.rows(person.pk, seat.program.pk))
+    return []

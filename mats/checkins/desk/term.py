@@ -4,12 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Prefetch, prefetch_related_objects
-
 from mats.checkins.models import CheckInPlan
 from mats.checkins.standing import Moments
+from mats.core.prepared import KEYS, Prepared, Records
 from mats.core.weeks import Week
 from mats.programs.models import Phase, Program
+
+PHASES = Records(Phase, "check_in_plan")
+OF_PROGRAM = Prepared(
+    Phase.objects.filter(program=KEYS[0])
+    .order_by("starts_on")
+    .values_list(*PHASES.columns),
+    KEYS[0],
+)
+"""The phases of a program, each with its plan of check-ins."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +57,11 @@ def term_of(program: Program, now: datetime) -> Term | None:
 
     One statement, which also spares the frame its own question for the phases.
     """
-    phases = Phase.objects.select_related("check_in_plan").order_by("starts_on")
-    prefetch_related_objects([program], Prefetch("phases", phases))
+    kept = vars(program).setdefault("_prefetched_objects_cache", {})
+    if "phases" not in kept:
+        phases = Phase.objects.filter(program=program)
+        vars(phases)["_result_cache"] = PHASES.of(OF_PROGRAM.rows(program.pk))
+        kept["phases"] = phases
     planned = [p for p in program.phases.all() if hasattr(p, "check_in_plan")]
     if not planned:
         return None

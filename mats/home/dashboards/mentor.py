@@ -6,17 +6,28 @@ no check-in, no note and no draft is read here.
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Prefetch, Q, prefetch_related_objects
+from django.db.models import (
+    Count,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
 
 from mats.checkins.desk.term import Term, term_of
 from mats.checkins.models import Attendee, Meeting
+from mats.core.prepared import Records
 from mats.core.templatetags.mats import words
 from mats.home.mine import Mine, mine_of
 from mats.home.seats import Seat
 from mats.people.models import Person
-from mats.programs.models import Phase
+from mats.programs.models import Phase, Program
+from mats.programs.ruled import Ruled
 from mats.reports.models import Report, ReportPlan, Section
 from mats.scholars.models import ResearchManagement, Scholar
 
@@ -147,8 +158,9 @@ def _lines(
     """By scholar what the last reports said. One statement for all of them."""
     lines = {one.pk: Line(one) for one in scholars}
     sections = (
-        Section.objects.visible_to(person)
-        .filter(report__in=[report.pk for report in reports], scholar__in=lines)
+        Section.objects.filter(report__in=[report.pk for report in reports])
+        .apart_from(person)  # the reports are those that were sent to them
+        .filter(scholar__in=lines)
         .select_related("report")
         .order_by(F("report__sent_at").desc())
     )
@@ -174,12 +186,24 @@ def _leaves_at(term: Term | None, now: datetime) -> datetime | None:
 
 def _meetings(person: Person, seat: Seat) -> list[Meeting]:
     """The last ones they hosted, each with `names`: whom they may know of."""
+    rows = HELD.rows(person, seat.program)
+    meetings = HOSTED.of(rows)
+    for meeting, row in zip(meetings, rows, strict=True):
+        vars(meeting)["names"] = row[-1]
+    return meetings
+
+
+def _hosted(reader: Person, program: Program) -> "QuerySet[Any, Any]":
     there = Attendee.objects.filter(
-        meeting=OuterRef("pk"), scholar__in=Scholar.objects.known_to(person)
+        meeting=OuterRef("pk"), scholar__in=Scholar.objects.known_to(reader)
     )
     names = there.order_by("scholar__person__name").values("scholar__person__name")
-    held = Meeting.objects.filter(host=person, program=seat.program)
-    return list(held.annotate(names=ArraySubquery(names))[:MEETINGS])
+    held = Meeting.objects.filter(host=reader, program=program)
+    return held.values_list(*HOSTED.columns, ArraySubquery(names))[:MEETINGS]
+
+
+HOSTED = Records(Meeting)
+HELD = Ruled(_hosted)
 
 
 def _managers(scholars: list[Scholar], seat: Seat) -> list[Person]:

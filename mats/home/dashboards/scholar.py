@@ -1,26 +1,76 @@
 """A scholar's first page: this week, what is due, and who is there to help."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet, Value
 from django.urls import reverse
 
 from mats.checkins.desk.term import Term, term_of
 from mats.checkins.models import CheckIn, ComputeRequest, Goal
 from mats.checkins.policies import is_writable
 from mats.checkins.standing import Standing
+from mats.core.prepared import DAYS, KEYS, MOMENTS, Prepared, Records
 from mats.home.mine import Mine, mine_of
 from mats.home.seats import Seat
 from mats.people.models import Person
-from mats.programs.models import WeekOff
+from mats.programs.models import Program, WeekOff
+from mats.programs.ruled import Ruled
 from mats.reports.models import Report, Section
 from mats.scholars.models import ResearchManagement, Scholar, Supervision
 
 REQUESTS = 3
 OPEN = (Report.State.DRAFT, Report.State.APPROVED)
-MENTOR, MANAGER, TEAMMATE = "Mentor", "Research manager", "Teammate"
+PARTS = ("Mentor", "Research manager", "Teammate")
+
+
+CHECK_INS = Records(CheckIn, "phase")
+OPENED = Prepared(
+    CheckIn.objects.filter(scholar=KEYS[0], opens_at__lte=MOMENTS[0])
+    .order_by("-opens_at")
+    .values_list(*CHECK_INS.columns)[:2],
+    KEYS[0],
+    MOMENTS[0],
+)
+GOALS = Records(Goal, "set_in")
+MEANT = Prepared(
+    Goal.objects.filter(
+        Q(outcome=Goal.Outcome.OPEN) | Q(settled_in=KEYS[1]), scholar=KEYS[0]
+    ).values_list(*GOALS.columns),
+    *KEYS[:2],
+)
+SECTIONS = Records(Section, "report", "report__mentor")
+WRITTEN = Prepared(
+    Section.objects.filter(
+        scholar=KEYS[0], report__state__in=OPEN, report__scholars_until__gt=MOMENTS[0]
+    )
+    .order_by("report__scholars_until", "report__mentor__name")
+    .values_list(*SECTIONS.columns),
+    KEYS[0],
+    MOMENTS[0],
+)
+ASKED = Records(ComputeRequest)
+REQUESTED = Prepared(
+    ComputeRequest.objects.filter(scholar=KEYS[0]).values_list(*ASKED.columns)[
+        :REQUESTS
+    ],
+    KEYS[0],
+)
+"""What is a scholar's own goes by the scholar alone: see `scholar_home`."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Somebody whom a scholar works with."""
+
+    name: str
+    email: str
+    part: str
+
+    def __str__(self) -> str:
+        return self.name
 
 
 @dataclass(frozen=True)
@@ -53,8 +103,7 @@ class ScholarHome:
     sections: list[Section] = field(default_factory=list)
     """Of reports that have not left: what is said of this scholar."""
     requests: list[ComputeRequest] = field(default_factory=list)
-    people: list[Person] = field(default_factory=list)
-    """Each with a `part`: mentor, research manager or teammate."""
+    people: list[Beside] = field(default_factory=list)
 
     @property
     def finding(self) -> str:
@@ -79,7 +128,7 @@ def scholar_home(person: Person, seat: Seat, now: datetime) -> ScholarHome:
     if own is None:
         return ScholarHome(mine, None)
     own.program = program
-    week = _week(person, own, now)
+    week = _week(own, now)
     if week:
         key = week.check_in.todo_key
         due = [todo for todo in mine.due if todo.key != key]
@@ -91,18 +140,15 @@ def scholar_home(person: Person, seat: Seat, now: datetime) -> ScholarHome:
         opens_at=_next_opening(term, own, now),
         off=_week_off(person, own, now) if _is_quiet(week) else None,
         goals=_goals(own, week),
-        sections=_sections(person, own, now),
-        requests=list(
-            ComputeRequest.objects.visible_to(person).filter(scholar=own)[:REQUESTS]
-        ),
-        people=list(_people(person, own)),
+        sections=_sections(own, now),
+        requests=ASKED.of(REQUESTED.rows(own.pk)),
+        people=_people(person, own),
     )
 
 
-def _week(person: Person, own: Scholar, now: datetime) -> OwnWeek | None:
+def _week(own: Scholar, now: datetime) -> OwnWeek | None:
     """The oldest that is open, else the newest that ever was."""
-    rows = CheckIn.objects.by(person).filter(scholar=own, opens_at__lte=now)
-    newest = list(rows.select_related("phase").order_by("-opens_at")[:2])
+    newest = CHECK_INS.of(OPENED.rows(own.pk, now))
     for check_in in newest:
         check_in.phase.program = own.program
     standings = [(each, each.standing_at(now)) for each in newest]
@@ -150,37 +196,48 @@ def _week_off(person: Person, own: Scholar, now: datetime) -> WeekOff | None:
 
 def _goals(own: Scholar, week: OwnWeek | None) -> list[Goal]:
     """What is meant to be done, and what this week's check-in ticked already."""
-    meant = Q(outcome=Goal.Outcome.OPEN)
-    if week:
-        meant |= Q(settled_in=week.check_in)
-    return list(Goal.objects.filter(meant, scholar=own).select_related("set_in"))
+    return GOALS.of(MEANT.rows(own.pk, week.check_in.pk if week else 0))
 
 
-def _sections(person: Person, own: Scholar, now: datetime) -> list[Section]:
-    return list(
-        Section.objects.by(person)
-        .filter(scholar=own, report__state__in=OPEN, report__scholars_until__gt=now)
-        .select_related("report__mentor")
-        .order_by("report__scholars_until", "report__mentor__name")
-    )
+def _sections(own: Scholar, now: datetime) -> list[Section]:
+    return SECTIONS.of(WRITTEN.rows(own.pk, now))
 
 
-def _people(person: Person, own: Scholar) -> QuerySet[Person]:
-    """Mentors, research managers and teammates of today. One statement."""
-    today, here = own.program.today, OuterRef("pk")
-    mentors = Supervision.objects.on(today).filter(scholar=own, mentor=here)
+def _around(  # noqa: PLR0913 -- around whom, and when
+    reader: Person,
+    _program: Program,
+    own: int,
+    stream: int,
+    project: int,
+    today: date,
+    *,
+    in_team: bool,
+) -> "QuerySet[Any, Any]":
+    """Key, name and address, and the place of their part in `PARTS`."""
+    who = ("person", "person__name", "person__email")
+    mentors = Supervision.objects.on(today).filter(scholar=own).order_by()
     duties = ResearchManagement.objects.on(today).filter(
-        Q(scholar=own) | Q(scholar=None, stream=own.stream_id), person=here
+        Q(scholar=own) | Q(scholar=None, stream=stream)
     )
-    mates = Scholar.objects.known_to(person).active().exclude(person=person)
-    mates = mates.filter(project=own.project_id, person=here)
-    parts: list[tuple[str, QuerySet[Any]]] = [(MENTOR, mentors), (MANAGER, duties)]
-    if own.project_id:
-        parts.append((TEAMMATE, mates))
-    cases = [When(Exists(rows), then=Value(part)) for part, rows in parts]
-    order = [When(part=part, then=Value(n)) for n, (part, _) in enumerate(parts)]
-    return (
-        Person.objects.annotate(part=Case(*cases, default=Value("")))
-        .exclude(part="")
-        .order_by(Case(*order), "name")
-    )
+    found = mentors.values_list(
+        "mentor", "mentor__name", "mentor__email", Value(0)
+    ).union(duties.order_by().values_list(*who, Value(1)))
+    if not in_team:
+        return found
+    mates = Scholar.objects.known_to(reader).active().exclude(person=reader)
+    mates = mates.filter(project=project).order_by()
+    return found.union(mates.values_list(*who, Value(2)))
+
+
+AROUND = Ruled(_around, *KEYS[2:5], DAYS[0])
+
+
+def _people(person: Person, own: Scholar) -> list[Beside]:
+    """Mentors, research managers and teammates of today. One statement."""
+    project = own.project_id or 0
+    values = own.pk, own.stream_id, project, own.program.today
+    rows = AROUND.rows(person, own.program, *values, in_team=bool(project))
+    found: dict[int, Beside] = {}
+    for key, name, email, part in sorted(rows, key=itemgetter(3, 1)):
+        found.setdefault(key, Beside(name, email, PARTS[part]))
+    return list(found.values())

@@ -20,6 +20,12 @@ class SectionQuerySet(models.QuerySet["Section"]):
         seen = Report.objects.visible_to(person).values("pk")
         return self.filter(Q(report__in=seen) & ~apart | Q(scholar__person=person))
 
+    def apart_from(self, person: Person) -> "SectionQuerySet":
+        """Without those of whom the person has a conflict with."""
+        return self.filter(
+            ~conflict_with(person, "scholar__person", "scholar__program")
+        )
+
     def by(self, person: Person) -> "SectionQuerySet":
         return self.filter(scholar__person=person)
 
