@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mats.checkins import services
-from mats.checkins.desk import table
+from mats.checkins.desk import statements, table
 from mats.checkins.models import CheckIn, CheckInPlan, Tag, Theme
 from mats.checkins.services.weeks import owe
 from mats.mail.models import Message
@@ -124,6 +124,7 @@ def test_a_manager_sees_the_own_streams_and_not_the_others(amara: Scholar) -> No
         ({"state": "open"}, {"Amara", "Zoe"}),
         ({"flagged": "on"}, {"Zoe"}),
         ({"stream": "none-such"}, set()),
+        ({"title": "robe"}, {"Amara", "Bo"}),
         ({"manager": "iris"}, {"Amara", "Bo"}),
     ],
 )
@@ -163,6 +164,19 @@ def test_totals_and_stream_numbers_do_not_depend_on_the_page(
     assert "1 of 2 are in" in shown
     assert "1 of 2 in." in shown
     assert "2 to 2 of 2" in shown
+
+
+def test_of_too_many_streams_one_is_found_by_its_title(
+    amara: Scholar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    director = director_of(amara)
+    assert '<option value="probes">' in page(director, "grid")
+
+    monkeypatch.setattr(statements, "MOST", 0)
+    shown = page(director, "grid", title="Prob")
+
+    assert '<option value="probes">' not in shown
+    assert 'name="title" value="Prob"' in " ".join(shown.split())
 
 
 def test_what_was_written_once_shows_what_the_rules_ask_anew(amara: Scholar) -> None:

@@ -46,6 +46,8 @@ class Asked:
 
     name: str = ""
     stream: str = ""
+    title: str = ""
+    """A part of the stream's: asked for where there are too many to choose from."""
     manager: str = ""
     state: str = ""
     flagged: bool = False
@@ -54,7 +56,7 @@ class Asked:
     def of(cls, data: QueryDict) -> "Asked":
         words = {
             key: clean_text(data.get(key, ""))[:100].strip()
-            for key in ("name", "stream", "manager", "state")
+            for key in ("name", "stream", "title", "manager", "state")
         }
         return cls(**words, flagged=bool(data.get("flagged")))
 
@@ -75,6 +77,8 @@ class Asked:
             rows = rows.filter(person__name__icontains=self.name)
         if self.stream:
             rows = rows.filter(stream__slug=self.stream)
+        if self.title:
+            rows = rows.filter(stream__title__icontains=self.title)
         if self.manager:
             rows = rows.filter(managed_by(self.manager, today))
         if self.state == UNMET:

@@ -97,6 +97,11 @@ class Choices:
     again: int
     """Open this week and missed the week before."""
 
+    @property
+    def too_many(self) -> bool:
+        """Streams to choose one from a list."""
+        return len(self.streams) > statements.MOST
+
 
 def at(reader: Person, term: Term, now: datetime) -> statements.At:
     """What a grid of this moment is asked for."""

@@ -23,6 +23,8 @@ from mats.programs.models import Program
 from mats.scholars.models import ResearchManagement, Scholar, ScholarQuerySet
 
 Rows = QuerySet[Any, Any]
+MOST = 100
+"""Streams in one list to choose from; where there are more, a part of the title is."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def headings(streams: Iterable[Any] | Rows, scholars: ScholarQuerySet, at: At) -
 
 def _streams(mine: ScholarQuerySet) -> Rows:
     rows = Stream.objects.filter(pk__in=mine.values("stream")).order_by("title")
-    return rows.values(json=JSONObject(slug="slug", title="title"))
+    return rows.values(json=JSONObject(slug="slug", title="title"))[: MOST + 1]
 
 
 def _managers(mine: ScholarQuerySet, at: At) -> Rows:

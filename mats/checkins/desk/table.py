@@ -115,11 +115,6 @@ class Grid:
         return self.term.moments
 
     @property
-    def columns(self) -> int:
-        """Of the table: name, weeks, this week, state, flags."""
-        return len(self.term.weeks) + 4
-
-    @property
     def query(self) -> str:
         """The filters before another page or the CSV is asked for."""
         return f"{self.asked.query}&" if self.asked else ""

@@ -80,8 +80,25 @@ def cell(standing: Standing | None, *, now: bool) -> str:
 
 
 @register.simple_tag
-def lines(group: Group, term: Term) -> SafeString:
-    """The rows of one stream, in one pass: a page has up to a hundred."""
+def groups(shown: list[Group], term: Term) -> SafeString:
+    """The rows under their streams, in one pass: a page has up to a hundred."""
+    html = [f"<tbody>{_heading(one, term)}{_lines(one, term)}</tbody>" for one in shown]
+    return mark_safe("".join(html))  # noqa: S308 -- each part is escaped
+
+
+def _heading(group: Group, term: Term) -> str:
+    mentors = escape(", ".join(group.mentors))
+    excused = f", {group.excused} excused" if group.excused else ""
+    return (
+        f'<tr class="mats-group"><th scope="rowgroup" colspan="{len(term.weeks) + 4}">'
+        f'<a href="?stream={group.stream.slug}">{escape(group.stream.title)}</a> '
+        f'<small class="ms-2">{mentors}{"." if mentors else ""} '
+        f"{group.received} of {group.expected} in{excused}. "
+        f"{escape(', '.join(group.managers))}</small></th></tr>"
+    )
+
+
+def _lines(group: Group, term: Term) -> str:
     slug, zone = term.phase.program.slug, term.phase.program.zone
     scholar, check_in = (
         pages_of(f"checkins:{name}", slug) for name in ("scholar", "check_in")
@@ -95,7 +112,7 @@ def lines(group: Group, term: Term) -> SafeString:
         f'<td class="is-flags">{"".join(map(_flag, row.flags))}</td></tr>'
         for row in group.rows
     ]
-    return mark_safe("".join(html))  # noqa: S308 -- each part is escaped
+    return "".join(html)
 
 
 def _cells(weeks: list[Standing | None], place: int) -> str:
