@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mats.checkins import services
+from mats.checkins.desk import choosing
 from mats.checkins.models import CheckIn, Meeting, Note
 from mats.checkins.standing import Standing
 from mats.core.errors import Refused
@@ -115,6 +116,27 @@ def test_a_mentor_logs_meetings_with_the_own_scholars_alone(amara: Scholar) -> N
     assert Meeting.objects.get().host == maya
     _, log = ask(maya, "meetings")
     assert "Bo Ek" in log
+
+
+def test_of_many_scholars_those_found_are_offered_and_any_may_be_chosen(
+    iris: Person, amara: Scholar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "MOST", 1)
+    zoe = make.scholar(amara.stream, make.person("Zoe Karlsson"))
+    assert "The first 1 are listed" in ask(iris, "log_meeting")[1]
+    client = Client()
+    client.force_login(iris)
+    path = reverse("checkins:log_meeting", args=["winter"])
+
+    shown = client.get(path, {"find": "zoe"}).content.decode()
+    chosen = client.get(path, {"scholar": zoe.pk}).content.decode()
+    said = {"kind": "one_to_one", "held_on": "2027-02-18", "minutes": "30"}
+    ask(iris, "log_meeting", scholars=str(zoe.pk), **said)
+
+    assert "Zoe Karlsson" in shown
+    assert "Amara" not in shown
+    assert f'<option value="{zoe.pk}" selected>Zoe Karlsson' in chosen
+    assert Meeting.objects.get().attendees.get().scholar == zoe
 
 
 def test_a_mentor_sees_no_meeting_with_the_research_manager(

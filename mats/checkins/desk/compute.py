@@ -35,8 +35,9 @@ class Spending:
 def spending_of(reader: Person, program: Program) -> list[Spending]:
     """The streams with whose scholars this reader works. Three statements."""
     mine = scholars_of(reader, program)
-    streams = Stream.objects.filter(pk__in=mine.values("stream")).order_by("title")
-    found = {stream.pk: Spending(stream) for stream in streams}
+    keys = mine.order_by().values("stream")
+    streams = Stream.objects.filter(pk__in=keys).only("slug", "title")
+    found = {each.pk: Spending(each) for each in streams.order_by("title")}
     budgets = ComputeBudget.objects.visible_to(reader).filter(stream__program=program)
     for budget in budgets:
         if budget.stream_id in found:

@@ -80,13 +80,17 @@ class MeetingForm(HouseForm):
         self,
         *args: Any,
         scholars: "QuerySet[Scholar]",
+        offered: list[tuple[int, str]],
         hosts: "QuerySet[Person] | None",
         **kwargs: Any,
     ) -> None:
-        """Without hosts the one who logs it held it, and it is a mentor's."""
+        """Offered are those shown; any of `scholars` may be chosen.
+
+        Without hosts the one who logs it held it, and it is a mentor's.
+        """
         super().__init__(*args, **kwargs)
         self.fields["scholars"].queryset = scholars  # type: ignore[attr-defined]  # the field above
-        self.fields["scholars"].label_from_instance = _named  # type: ignore[attr-defined]  # same
+        self.fields["scholars"].choices = offered  # type: ignore[attr-defined]  # same
         if hosts is None:
             for name in ("host", "private_note"):
                 self.fields.pop(name)
@@ -95,10 +99,6 @@ class MeetingForm(HouseForm):
             ]
         else:
             self.fields["host"].queryset = hosts  # type: ignore[attr-defined]  # same
-
-
-def _named(scholar: Scholar) -> str:
-    return scholar.person.name
 
 
 class RaiseForm(HouseForm):
@@ -155,9 +155,20 @@ class ThemeForm(HouseForm):
     )
     note = forms.CharField(max_length=300, required=False)
 
-    def __init__(self, *args: Any, streams: "QuerySet[Stream]", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        streams: "QuerySet[Stream]",
+        offered: "list[Stream]",
+        **kwargs: Any,
+    ) -> None:
+        """Offered are those shown; any of `streams` may be chosen."""
         super().__init__(*args, **kwargs)
         self.fields["stream"].queryset = streams  # type: ignore[attr-defined]  # the field above
+        self.fields["stream"].choices = [  # type: ignore[attr-defined]  # same
+            ("", "---------"),
+            *((stream.pk, stream.title) for stream in offered),
+        ]
 
 
 class BudgetForm(HouseForm):

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 from django.http import HttpResponse
 from django.utils.safestring import SafeString
 
@@ -24,40 +25,48 @@ class Counted:
 
     name: str
     weeks: dict[int, int] = field(default_factory=lambda: defaultdict(int))
-    notes: list[ThemeNote] = field(default_factory=list)
+    said: list[ThemeNote] = field(default_factory=list)
+    """What was noted in words."""
 
     @property
     def total(self) -> int:
         return sum(self.weeks.values())
 
-    @property
-    def said(self) -> list[ThemeNote]:
-        """Those with words."""
-        return [note for note in self.notes if note.note]
-
 
 def counted(reader: Person, term: Term, stream: str = "") -> list[Counted]:
-    """The most seen first. Two statements, whatever there is."""
+    """The most seen first. Three statements, whatever there is."""
     tags = Tag.objects.visible_to(reader).filter(check_in__phase=term.phase)
     notes = ThemeNote.objects.visible_to(reader).filter(phase=term.phase)
     if stream:
         tags = tags.filter(check_in__scholar__stream__slug=stream)
         notes = notes.filter(stream__slug=stream)
     found: dict[str, Counted] = {}
-    tagged = set()
-    for name, where, week, count in (
-        tags.order_by()
-        .values_list("theme__name", "check_in__scholar__stream", "check_in__week")
-        .annotate(count=Count("check_in__scholar", distinct=True))
-    ):
-        found.setdefault(name, Counted(name)).weeks[week] += count
-        tagged.add((name, where, week))
-    for note in notes.select_related("theme", "stream").order_by("week", "pk"):
-        theme = found.setdefault(note.theme.name, Counted(note.theme.name))
-        theme.notes.append(note)
-        if (theme.name, note.stream_id, note.week) not in tagged:
-            theme.weeks[note.week] += note.scholars or 0
+    for name, week, count in (*_tagged(tags), *_stated(notes, tags)):
+        found.setdefault(name, Counted(name)).weeks[week] += count or 0
+    said = notes.exclude(note="").select_related("theme", "stream")
+    for note in said.order_by("week", "pk"):
+        found.setdefault(note.theme.name, Counted(note.theme.name)).said.append(note)
     return sorted(found.values(), key=lambda theme: (-theme.total, theme.name))
+
+
+Counts = QuerySet[Any, tuple[str, int, int | None]]
+
+
+def _tagged(tags: "QuerySet[Tag]") -> Counts:
+    """Scholars by theme and week; each is of one stream."""
+    rows = tags.order_by().values_list("theme__name", "check_in__week")
+    return rows.annotate(count=Count("check_in__scholar", distinct=True))
+
+
+def _stated(notes: "QuerySet[ThemeNote]", tags: "QuerySet[Tag]") -> Counts:
+    """Numbers of streams that have no tag of the theme in the week."""
+    same = tags.filter(
+        theme=OuterRef("theme"),
+        check_in__scholar__stream=OuterRef("stream"),
+        check_in__week=OuterRef("week"),
+    )
+    alone = notes.filter(~Exists(same)).order_by()
+    return alone.values_list("theme__name", "week").annotate(count=Sum("scholars"))
 
 
 def drawn(themes: list[Counted], term: Term) -> SafeString:

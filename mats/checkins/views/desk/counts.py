@@ -1,6 +1,7 @@
 """Counted over all scholars: themes, caseload, compute."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mats.checkins import services
 from mats.checkins.desk.asked import cohort
 from mats.checkins.desk.caseload import Desks
+from mats.checkins.desk.choosing import streams_like
 from mats.checkins.desk.compute import requests_of, spending_of
 from mats.checkins.desk.filters import RequestFilter
 from mats.checkins.desk.forms import BudgetForm, ThemeForm
@@ -17,6 +19,7 @@ from mats.checkins.desk.themes import counted, drawn, sheet_of
 from mats.checkins.views.desk.http import desk_and_term, desk_of
 from mats.core.http import posted, require
 from mats.core.listing import Listing
+from mats.core.text import clean_text
 from mats.mentors.models import Stream
 from mats.mentors.models.stream import StreamQuerySet
 from mats.people.http import PersonRequest
@@ -27,6 +30,8 @@ from mats.programs.policies import can_edit
 from mats.programs.views.answers import done
 from mats.scholars.caseload import SORTS, managers_of
 
+STREAMS = 50
+"""On one page of the table of spending."""
 REQUESTS = {
     "Scholar": lambda r: r.scholar.person.name,
     "Stream": lambda r: r.scholar.stream.title,
@@ -48,18 +53,22 @@ def themes(request: PersonRequest, slug: str) -> HttpResponse:
     require(request.method == "GET" or program.closed_at is None)
     streams = _streams(request.user, term)
     initial = {"week": term.week.number}
-    form = ThemeForm(posted(request), streams=streams, initial=initial)
+    asked = request.GET.get("stream", "")
+    title = clean_text(request.GET.get("title", ""))[:100].strip()
+    offered = streams_like(streams, title, asked, request.POST.get("stream", ""))
+    form = ThemeForm(
+        posted(request), streams=streams, offered=offered.rows, initial=initial
+    )
     if done(form, lambda: _count(form, program, term, request.user)):
         messages.success(request, "Counted.")
         return redirect("checkins:themes", slug)
-    asked = request.GET.get("stream", "")
-    stream = asked if asked in {one.slug for one in streams} else ""
+    stream = asked if asked in {one.slug for one in offered.rows} else ""
     found = counted(request.user, term, stream)
     if request.GET.get("format") == "csv":
         return sheet_of(found, term, f"themes-{slug}")
     rows = [(t, [t.weeks.get(w.number, 0) for w in term.weeks]) for t in found]
     context = {"program": program, "term": term, "form": form, "rows": rows}
-    context |= {"chart": drawn(found, term), "streams": streams, "stream": stream}
+    context |= {"chart": drawn(found, term), "offered": offered, "stream": stream}
     context["may_act"] = program.closed_at is None
     return render(request, "checkins/desk/themes.html", context)
 
@@ -106,6 +115,7 @@ def compute(request: PersonRequest, slug: str) -> HttpResponse:
         "program": program,
         "listing": listing,
         "streams": streams,
+        "page": Paginator(streams, STREAMS).get_page(request.GET.get("streams")),
         "above": sum(each.above for each in streams),
         "may_budget": can_edit(request.user, program) and program.closed_at is None,
     }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,18 +14,20 @@ from mats.checkins import policies, services
 from mats.checkins.desk.asked import cohort
 from mats.checkins.desk.beside import scholars_of
 from mats.checkins.desk.cadence import cadence_of
+from mats.checkins.desk.choosing import Found, scholars_like
 from mats.checkins.desk.filters import MeetingFilter
 from mats.checkins.desk.forms import MeetingForm
 from mats.checkins.models import Attendee, Meeting
 from mats.checkins.views.desk.http import desk_and_term
 from mats.core.http import posted, require
 from mats.core.listing import Listing
+from mats.core.text import clean_text
 from mats.people.http import PersonRequest
 from mats.people.models import Person
 from mats.programs.http import program_of
 from mats.programs.models import Program
 from mats.programs.views.answers import done
-from mats.scholars.models import Scholar
+from mats.scholars.models import Scholar, ScholarQuerySet
 
 COLUMNS = {
     "Day": lambda m: m.held_on,
@@ -106,10 +108,14 @@ def log(request: PersonRequest, slug: str) -> HttpResponse:
     program = program_of(request, slug)
     require(policies.can_log_meetings(request.user, program))
     at_desk = policies.sees_check_ins(request.user, program)
+    scholars = _scholars(request.user, program, at_desk=at_desk)
+    kept = [*request.GET.getlist("scholar"), *request.POST.getlist("scholars")]
+    found = scholars_like(scholars, _find(request), kept)
     form = MeetingForm(
         posted(request),
-        scholars=_scholars(request.user, program, at_desk=at_desk),
-        hosts=_hosts(program) if at_desk else None,
+        scholars=scholars,
+        offered=found.rows,
+        hosts=_hosts(program, found) if at_desk else None,
         initial=_initial(request, program),
     )
     if done(form, lambda: _log(request.user, program, form.cleaned_data)):
@@ -118,11 +124,12 @@ def log(request: PersonRequest, slug: str) -> HttpResponse:
     context = {
         "program": program,
         "form": form,
+        "found": found,
         "title": "Log a meeting",
         "verb": "Log meeting",
         "back": reverse("checkins:meetings", args=[slug]),
     }
-    return render(request, "checkins/desk/form.html", context)
+    return render(request, "checkins/desk/log.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -168,24 +175,28 @@ def _back(request: PersonRequest, slug: str, scholars: "QuerySet[Scholar]") -> s
     return reverse("checkins:meetings", args=[slug])
 
 
+def _find(request: PersonRequest) -> str:
+    return clean_text(request.GET.get("find", ""))[:100].strip()
+
+
 def _initial(request: PersonRequest, program: Program) -> dict[str, Any]:
     asked = request.GET.get("scholar", "")
     chosen = [int(asked)] if asked.isdecimal() else []
     return {"held_on": program.today, "minutes": 30, "scholars": chosen}
 
 
-def _scholars(
-    person: Person, program: Program, *, at_desk: bool
-) -> "QuerySet[Scholar]":
+def _scholars(person: Person, program: Program, *, at_desk: bool) -> ScholarQuerySet:
     if at_desk:
         return scholars_of(person, program).active().order_by("person__name")
     mine = Scholar.objects.supervised_by(person).filter(program=program)
     return mine.active().select_related("person").order_by("person__name")
 
 
-def _hosts(program: Program) -> "QuerySet[Person]":
-    mentors = Person.objects.filter(
-        memberships__program=program,
-        memberships__role__in=("mentor", "research_manager"),
-    )
-    return mentors.distinct().order_by("name")
+def _hosts(program: Program, found: Found) -> "QuerySet[Person]":
+    """Research managers and mentors; of many, the mentors of the scholars found."""
+    held = Q(memberships__program=program, memberships__role="research_manager")
+    mentors = Q(memberships__program=program, memberships__role="mentor")
+    if found.searched:
+        keys = [pk for pk, _ in found.rows]
+        mentors &= Q(mentoring__stream__scholars__in=keys)
+    return Person.objects.filter(held | mentors).distinct().order_by("name")
