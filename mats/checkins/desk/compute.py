@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db.models import QuerySet, Sum
 
 from mats.checkins.desk.beside import scholars_of
+from mats.checkins.desk.grid import Place
 from mats.checkins.models import ComputeBudget, ComputeRequest, ComputeUse
 from mats.mentors.models import Stream
 from mats.people.models import Person
@@ -18,7 +19,7 @@ ZERO = Decimal(0)
 class Spending:
     """Of one stream, in US dollars. No budget: None."""
 
-    stream: Stream
+    stream: Place
     budget: Decimal | None = None
     scholars: list[tuple[int, str, Decimal]] = field(default_factory=list)
     """Key, name and what was spent; who spent most comes first."""
@@ -36,12 +37,13 @@ def spending_of(reader: Person, program: Program) -> list[Spending]:
     """The streams with whose scholars this reader works. Three statements."""
     mine = scholars_of(reader, program)
     keys = mine.order_by().values("stream")
-    streams = Stream.objects.filter(pk__in=keys).only("slug", "title")
-    found = {each.pk: Spending(each) for each in streams.order_by("title")}
+    streams = Stream.objects.filter(pk__in=keys).order_by("title")
+    rows = streams.values_list("pk", "title", "slug")
+    found = {place.pk: Spending(place) for place in map(Place._make, rows)}
     budgets = ComputeBudget.objects.visible_to(reader).filter(stream__program=program)
-    for budget in budgets:
-        if budget.stream_id in found:
-            found[budget.stream_id].budget = budget.amount
+    for stream, amount in budgets.values_list("stream", "amount"):
+        if stream in found:
+            found[stream].budget = amount
     used = (
         ComputeUse.objects.visible_to(reader)
         .filter(check_in__scholar__program=program, spent__gt=0)
