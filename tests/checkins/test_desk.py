@@ -19,6 +19,7 @@ from mats.people.models import Person
 from mats.programs.models import Conflict, Membership
 from mats.scholars.models import Scholar
 from tests import make
+from tests.checkins.desk import director_of, other, page, post
 
 pytestmark = pytest.mark.django_db
 PRIVATE = "zq the comments came too late"
@@ -40,30 +41,6 @@ def plan() -> CheckInPlan:
 def amara(plan: CheckInPlan) -> Scholar:
     stream = make.stream(plan.phase.program)
     return make.scholar(stream, make.person("Amara Nwosu"))
-
-
-def page(person: Person, name: str, /, *args: object, **query: str) -> str:
-    client = Client()
-    client.force_login(person)
-    response = client.get(reverse(f"checkins:{name}", args=["winter", *args]), query)
-    assert response.status_code == 200
-    return str(response.content.decode())
-
-
-def post(person: Person, name: str, /, *args: object, **data: object) -> int:
-    client = Client()
-    client.force_login(person)
-    path = reverse(f"checkins:{name}", args=["winter", *args])
-    return client.post(path, data).status_code
-
-
-def director_of(scholar: Scholar) -> Person:
-    return make.member(scholar.program, "director", make.person("Dora Kask"))
-
-
-def other(of: Scholar, name: str, slug: str = "other") -> Scholar:
-    """A scholar of another stream."""
-    return make.scholar(make.stream(of.program, slug), make.person(name))
 
 
 def test_the_grid_is_for_research_managers_and_leads(plan: CheckInPlan) -> None:

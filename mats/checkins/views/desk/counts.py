@@ -16,6 +16,7 @@ from mats.checkins.desk.filters import RequestFilter
 from mats.checkins.desk.forms import BudgetForm, ThemeForm
 from mats.checkins.desk.term import Term
 from mats.checkins.desk.themes import counted, drawn, sheet_of
+from mats.checkins.models import ComputeRequest
 from mats.checkins.views.desk.http import desk_and_term, desk_of
 from mats.core.http import posted, require
 from mats.core.listing import Listing
@@ -53,7 +54,7 @@ def themes(request: PersonRequest, slug: str) -> HttpResponse:
     require(request.method == "GET" or program.closed_at is None)
     streams = _streams(request.user, term)
     initial = {"week": term.week.number}
-    asked = request.GET.get("stream", "")
+    asked = clean_text(request.GET.get("stream", ""))
     title = clean_text(request.GET.get("title", ""))[:100].strip()
     offered = streams_like(streams, title, asked, request.POST.get("stream", ""))
     form = ThemeForm(
@@ -95,19 +96,7 @@ def caseload(request: PersonRequest, slug: str) -> HttpResponse:
 @require_GET
 def compute(request: PersonRequest, slug: str) -> HttpResponse:
     program = desk_of(request, slug)
-    listing = Listing(
-        request,
-        requests_of(request.user, program),
-        sorts={
-            "asked": ("-asked_at",),
-            "state": ("state", "-asked_at"),
-            "name": ("scholar__person__name",),
-            "amount": ("amount",),
-        },
-        filters=RequestFilter,
-        columns=REQUESTS,
-        noun=("request", "requests"),
-    )
+    listing = _requests(request, program)
     if listing.wants_csv:
         return listing.csv(f"compute-{slug}")
     streams = spending_of(request.user, program)
@@ -120,6 +109,22 @@ def compute(request: PersonRequest, slug: str) -> HttpResponse:
         "may_budget": can_edit(request.user, program) and program.closed_at is None,
     }
     return render(request, "checkins/desk/compute.html", context)
+
+
+def _requests(request: PersonRequest, program: Program) -> Listing[ComputeRequest]:
+    return Listing(
+        request,
+        requests_of(request.user, program),
+        sorts={
+            "asked": ("-asked_at",),
+            "state": ("state", "-asked_at"),
+            "name": ("scholar__person__name",),
+            "amount": ("amount",),
+        },
+        filters=RequestFilter,
+        columns=REQUESTS,
+        noun=("request", "requests"),
+    )
 
 
 @require_http_methods(["GET", "POST"])
