@@ -9,7 +9,6 @@ from mats.checkins.desk import statements
 from mats.checkins.desk.term import Term
 from mats.checkins.standing import Standing
 from mats.people.models import Person
-from mats.scholars.models import ScholarQuerySet
 
 PER_PAGE = 100
 RECEIVED = (Standing.IN, Standing.LATE)
@@ -166,20 +165,6 @@ def grouped(rows: Iterable[Row], groups: Iterable[Group]) -> list[Group]:
         found[row.stream].rows.append(row)
         shown[row.stream] = found[row.stream]
     return list(shown.values())
-
-
-def groups_of(
-    streams: Iterable[int],
-    scholars: ScholarQuerySet,
-    reader: Person,
-    term: Term,
-    now: datetime,
-) -> list[Group]:
-    """Some streams, without rows. One statement."""
-    here = at(reader, term, now)
-    return [
-        group_of(each) for each in statements.headings(list(streams), scholars, here)
-    ]
 
 
 def group_of(found: tuple[Any, ...]) -> Group:
