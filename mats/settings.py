@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "mats.todos",
     "mats.questions",
     "mats.mentors",
+    "mats.allocation",
     "mats.scholars",
     "mats.checkins",
     "mats.reports",
