@@ -60,7 +60,8 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("transfer", "0002_erasure")]
+    dependencies = [("transfer", "0001_squashed")]
+    replaces = [("transfer", "0003_trail")]
 
     operations = [
         migrations.RunSQL(REQUIRE, "DROP FUNCTION transfer_require_trail(regclass)"),
