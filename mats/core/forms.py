@@ -10,6 +10,7 @@ from django.db.models.fields import BLANK_CHOICE_DASH
 from django.http import QueryDict
 from django.utils.choices import BlankChoiceIterator
 
+from mats.core.judging import judged_here
 from mats.core.refusing import of_data
 from mats.core.text import clean_text
 
@@ -142,3 +143,7 @@ class HouseForm(HouseFormMixin, forms.Form):
 
 class HouseModelForm(HouseFormMixin, forms.ModelForm[ModelT]):
     """A form for one row of a model."""
+
+    def _post_clean(self) -> None:
+        with judged_here(self.instance):
+            super()._post_clean()  # type: ignore[misc]  # Django's hook, not in the stubs
