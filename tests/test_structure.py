@@ -42,6 +42,7 @@ PUBLIC = {
     "home:healthz",  # for machines; names nobody
     "home:theme",  # light or dark is nobody's secret
     "mail:unsubscribe",  # acts by POST alone, on a signed address
+    "reports:by_link",  # holds a token of 256 bits, kept only as a digest
     # On the way in, the way in cannot be asked for. Each is the same for known and
     # unknown addresses (tests/people).
     "account_login",

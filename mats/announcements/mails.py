@@ -39,6 +39,7 @@ ANNOUNCEMENT = register(
         why="you take part in this program",
         optional=True,
         still_allowed=still_out,
+        may_repeat=still_out,
     )
 )
 

@@ -17,6 +17,10 @@ def any_staff(person: Person, message: Message) -> bool:  # noqa: ARG001 -- same
     return True
 
 
+def no_address(message: Message) -> Mapping[str, str]:  # noqa: ARG001 -- same
+    return {}
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class MailKind:
     """One kind of email, such as "todos.reminder".
@@ -48,6 +52,14 @@ class MailKind:
     """Without these placeholders the email would not do its job."""
     still_allowed: Callable[[Message], bool] = always
     """Asked again when a sender takes it up: consent may have been withdrawn."""
+    may_repeat: Callable[[Message], bool] = always
+    """Of what was sent or came back: whether its words may go once more."""
+    personal: Callable[[Message], Mapping[str, str]] = no_address
+    """Addresses in it, each with the one that the recipient alone gets instead.
+
+    Put in as it is handed over, and the same for every try: no page shows them and no
+    row holds them.
+    """
     may_read: Callable[[Person, Message], bool] = any_staff
     """Of those who see in the outbox that it exists: who may read what it says."""
 

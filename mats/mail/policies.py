@@ -52,8 +52,17 @@ def can_do(person: Person, message: Message, act: str) -> bool:
     """Whether this act makes sense for this email now."""
     if message.state not in FROM[act] or not can_act(person, message):
         return False
-    needs_words = act in ("retry", "again", "resend", "release")
+    if act == "resend" and not can_go_again(message):
+        return False
+    needs_words = act in ("retry", "again", "release")
     return not (needs_words and message.is_wiped)
+
+
+def can_go_again(message: Message) -> bool:
+    """Whether the same words may be sent once more: they are kept, and still hold."""
+    kind = kinds.find(message.kind)
+    kept = not message.is_wiped and not message.sensitive
+    return kept and (kind is None or kind.may_repeat(message))
 
 
 def can_stop_mail(person: Person, program: Program) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mats.reports import wording
 from mats.reports.material import Material, gather_all
 from mats.reports.models import Report, Section
+from mats.reports.watched import told_flags
 
 
 @dataclass(frozen=True)
@@ -18,11 +19,17 @@ class Check:
 
 
 def checks_of(report: Report, sections: list[Section]) -> list[Check]:
-    """In the order in which they are shown. Four statements."""
+    """In the order in which they are shown. Five statements."""
     scholars = [section.scholar_id for section in sections]
     found = gather_all(report.phase, report.week, scholars)
     texts = [request.text for request in report.requests.all()]
-    return judge([report.opening, *texts], sections, found)
+    around = [report.opening, *texts, *flagged(sections)]
+    return judge(around, sections, found)
+
+
+def flagged(sections: list[Section]) -> list[str]:
+    """What mentors are told of flags: words around, as the requests are."""
+    return [flag.for_mentors for flag in told_flags(sections)]
 
 
 def judge(
@@ -47,28 +54,40 @@ def _private(
     private: list[str],
     told: dict[int, str],
 ) -> list[Check]:
-    """What is shared is no secret, though somebody else keeps the same words so."""
-    guilty = [
-        Check(
-            f"A private answer is quoted in the section on {section.scholar.person}",
-            well=False,
-            wrong=True,
-            anchor=f"section-{section.pk}",
+    """What is shared is no secret, though somebody else keeps the same words so.
+
+    Nor is what the scholars themselves wrote of their week.
+    """
+    found = [
+        _quoting(
+            section.text,
+            private,
+            [told[section.scholar_id], section.own_text],
+            f"the section on {section.scholar.person}",
+            f"section-{section.pk}",
         )
         for section in sections
         if not section.by_scholar
-        and wording.quotes(section.text, private, [told[section.scholar_id]])
     ]
-    if any(wording.quotes(text, private, told.values()) for text in around):
-        guilty.append(
-            Check(
-                "A private answer is quoted in the sentence or the requests above",
-                well=False,
-                wrong=True,
-                anchor="opening",
-            )
-        )
+    where = "the sentence, the requests or a flag"
+    found += [
+        _quoting(text, private, list(told.values()), where, "opening")
+        for text in around
+    ]
+    guilty = list(dict.fromkeys(check for check in found if check))
     return guilty or [Check("No private answer is quoted")]
+
+
+def _quoting(
+    text: str, private: list[str], told: list[str], where: str, anchor: str
+) -> Check | None:
+    if wording.quotes(text, private, told):
+        said = f"A private answer is quoted in {where}"
+        return Check(said, well=False, wrong=True, anchor=anchor)
+    if wording.echoes(text, private, told):
+        said = f"Some words in {where} stand in a private answer too"
+        return Check(said, well=False, anchor=anchor)
+    return None
 
 
 def _named(sections: list[Section]) -> list[Check]:

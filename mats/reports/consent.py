@@ -11,7 +11,7 @@ from datetime import datetime
 from mats.programs.models import Phase
 from mats.reports.material import Material, SourceKey, gather, private_texts
 from mats.reports.models import Report, Request, Section, Source
-from mats.reports.wording import quotes
+from mats.reports.wording import echoes
 
 Gathering = Callable[[Phase, int, Iterable[int]], dict[int, Material]]
 Asked = list[Request] | None
@@ -51,7 +51,7 @@ def as_now(
     if told is None:
         return Seen(report.opening, requests, sections, material, lost)
     for section in sections:
-        if section not in lost and quotes(section.text, told.private):
+        if section not in lost and echoes(section.text, told.private):
             section.text = "" if section.struck_at else section.compiled_text
     return Seen(
         "" if told.by(report.opening) else report.opening,
@@ -75,7 +75,7 @@ class Around:
     def by(self, text: str) -> bool:
         said = text.lower()
         named = any(name in said for name in self.names)
-        return named or quotes(text, self.private)
+        return named or echoes(text, self.private)
 
 
 def key_of(source: Source) -> SourceKey:
@@ -92,6 +92,7 @@ def write_anew(section: Section, material: Material, now: datetime) -> None:
     section.compiled_text = material.text
     section.text = "" if section.struck_at else material.text
     section.edited_from, section.edited, section.by_scholar = "", False, False
+    section.own_text = ""
     section.state_word, section.withdrawn_at = material.state_word, now
 
 

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from mats.core.forms import HouseForm
 from mats.core.text import clean_text
 from mats.mentors.models import Stream
+from mats.programs.models import Phase
 from mats.reports.models import Reply, Report, Section
 from mats.reports.services.editing import Draft, Words
 
@@ -78,6 +79,12 @@ class ReplyForm(forms.Form):
     )
     comment = forms.CharField(max_length=4000, required=False)
 
+    @property
+    def new_comment(self) -> str | None:
+        """None where the one of before stays: a page that does not show it says so."""
+        comment: str = self.cleaned_data["comment"].strip()
+        return comment if comment or "forget" in self.data else None
+
 
 def key_in(data: QueryDict, name: str) -> int | None:
     """A key of a row as a hidden field carries it."""
@@ -113,6 +120,9 @@ class SentFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no type
 class ReportFilter(SentFilter):
     """Narrow the reports of a program."""
 
+    phase = django_filters.ModelChoiceFilter(
+        label="Phase", queryset=Phase.objects.none(), empty_label="All phases"
+    )
     state = django_filters.ChoiceFilter(
         label="State", choices=Report.State.choices, empty_label="Any state"
     )
@@ -122,4 +132,10 @@ class ReportFilter(SentFilter):
 
     class Meta:
         model = Report
-        fields = ["week", "stream", "state", "mentor"]
+        fields = ["phase", "week", "stream", "state", "mentor"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["phase"].extra["queryset"] = Phase.objects.filter(
+            pk__in=self.queryset.order_by().values("phase")
+        )

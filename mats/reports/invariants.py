@@ -28,8 +28,10 @@ def _keyed() -> QuerySet[Report]:
 
 
 def _emails() -> QuerySet[Message]:
+    """Those that the house wrote; not what somebody sent once more, by hand."""
     again = Concat(OuterRef("key"), Value(":"))
-    return Message.objects.filter(Q(key=OuterRef("key")) | Q(key__startswith=again))
+    own = Message.objects.filter(copy_of=None)
+    return own.filter(Q(key=OuterRef("key")) | Q(key__startswith=again))
 
 
 @invariant("A report that was sent and written here has its email.")

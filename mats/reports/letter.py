@@ -15,11 +15,16 @@ from mats.reports.consent import as_now
 from mats.reports.due import due_soon
 from mats.reports.material import Material
 from mats.reports.models import Report, Request, Section
+from mats.reports.watched import told_flags
 from mats.reports.wording import literal, markdown
 from mats.scholars.models import Scholar
 
 STRUCK = "Nothing in this week’s report."
 MARKS = {"on_track": "●", "slow": "▲", "stuck": "■", "no_news": "○"}
+OWN_WORDS = {
+    "own": "\n\n*Written by {called}.*",
+    "both": "\n\n*Written by {called}, edited by the research manager.*",
+}
 COMPUTE = "compute"
 """The key of the question whose switch also shares the numbers beside it."""
 
@@ -36,13 +41,22 @@ def values_of(report: Report) -> dict[str, str]:
         "title": f"{_headline(count).capitalize()} this week",
         "opening": seen.opening or _counted(sections),
         "requests": _requests(seen.requests),
+        "flags": _flags(sections),
         "themes": _themes(report, count),
         "scholars": Markup("\n\n".join(_section(section) for section in sections)),
         "due": _due(report, sections, max(now, report.send_at)),
         "facts": _facts(sections, seen.material),
-        "manager": report.manager.name if report.manager else report.program.name,
+        "credit": _credit(report, sections),
+        "manager": _writer(report),
         "url": reverse("reports:answer", args=[report.pk]),
     }
+
+
+def whole(said: dict[str, str]) -> Markup:
+    """All of it as one text, for an email that frames it otherwise."""
+    parts = ("requests", "flags", "themes", "scholars", "due", "facts")
+    opening = literal(said["opening"])
+    return Markup("\n\n".join([opening, *(said[p] for p in parts if said[p])]))
 
 
 def told(report: Report, sections: list[Section]) -> list[Section]:
@@ -90,6 +104,36 @@ def _requests(requests: list[Request]) -> Markup:
     return Markup(f"```box\n## {title}\n\n{listed}\n```")
 
 
+def _flags(sections: list[Section]) -> Markup:
+    """What staff chose to tell mentors of flags that are open."""
+    lines = [
+        f"- **{literal(flag.scholar.person.name)}:** {literal(flag.for_mentors)}"
+        for flag in told_flags(sections)
+    ]
+    if not lines:
+        return Markup("")
+    listed = "\n".join(lines)
+    return Markup(f"## To keep an eye on\n\n{listed}")
+
+
+def _writer(report: Report) -> str:
+    return report.manager.name if report.manager else report.program.name
+
+
+def _credit(report: Report, sections: list[Section]) -> str:
+    """Who wrote it: in a phase where scholars do, the mail says so."""
+    own = sum(bool(section.author) for section in sections)
+    if not own:
+        return f"Written by {_writer(report)}, from what your scholars chose to share."
+    all_own = own == len(sections)
+    whose = "Every scholar" if all_own else f"{in_words(own).capitalize()} of your"
+    noun = "" if all_own else " scholars"
+    return (
+        f"{whose}{noun} wrote the own section; {_writer(report)} put the report "
+        "together, from what your scholars chose to share."
+    )
+
+
 def _themes(report: Report, count: int) -> Markup:
     themes = report.themes.filter(included=True).select_related("theme")
     return rows(
@@ -103,7 +147,9 @@ def _section(section: Section) -> str:
     mark = MARKS.get(section.state_word)
     state = f" `{mark} {section.get_state_word_display()}`" if mark else ""
     words = markdown(section.text) if section.text else STRUCK
-    return f"### {name}{state}\n\n{words}"
+    called = literal(section.scholar.person.called)
+    told_by = OWN_WORDS.get(section.author, "").format(called=called)
+    return f"### {name}{state}\n\n{words}{told_by}"
 
 
 def _due(report: Report, sections: list[Section], now: datetime) -> Markup:

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from mats.checkins.models import CheckIn
@@ -17,13 +19,15 @@ from mats.mail.rendering.letter import Letter, render
 from mats.mail.rendering.values import Markup
 from mats.mail.sources import current
 from mats.people.models import Person
+from mats.reports import linking
 from mats.reports.consent import holds
-from mats.reports.letter import told, values_of
+from mats.reports.letter import told, values_of, whole
 from mats.reports.material import gather
-from mats.reports.models import Report, ReportQuerySet
+from mats.reports.models import Report, ReportPlan, ReportQuerySet
 from mats.reports.models.report import TOO_LATE, WAITING
 
 _KEY = re.compile(r"reports\.weekly:(\d+):(\d+):(\d+):(\d+)(?::\d+)?$")
+_COPY = re.compile(r"reports\.copy:(\d+):\d+:\d+$")
 
 
 def still_holds(message: Message) -> bool:
@@ -36,10 +40,29 @@ def still_holds(message: Message) -> bool:
         return True
     rows = _told_by(message).filter(state=Report.State.SENT)
     report = rows.select_related("phase__program", "mentor").first()
-    if report is None or report.mail_key != message.key:
+    if report is None or report.mail_key != message.first_key:
         return False
     now = timezone.now()
     return now - report.send_at <= TOO_LATE and _close_answers(report, now)
+
+
+def may_repeat(message: Message) -> bool:
+    """Whether its words may reach the mentor, say, at an address that was put right."""
+    if message.key.startswith("reports.test:"):
+        return True
+    report = _told_by(message).filter(state=Report.State.SENT).first()
+    if report is None or report.mail_key != message.first_key:
+        return False
+    return timezone.now() - report.send_at <= TOO_LATE and _may_be_told(report)
+
+
+def personal(message: Message) -> dict[str, str]:
+    """Whom the report is for answers it from the email, without signing in."""
+    report = _told_by(message).first()
+    if report is None:
+        return {}
+    stored = f"{settings.SITE_URL}{reverse('reports:answer', args=[report.pk])}"
+    return {stored: linking.address_of(message)}
 
 
 def may_read(person: Person, message: Message) -> bool:
@@ -51,9 +74,28 @@ def may_read(person: Person, message: Message) -> bool:
     return message.state not in WAITING or _may_be_told(report)
 
 
+def copy_holds(message: Message) -> bool:
+    """While who gets it handles the report, and all in it may still be told."""
+    report = _copied(message).filter(state=Report.State.SENT).first()
+    if report is None or message.recipient is None:
+        return False
+    handles = Report.objects.handled_by(message.recipient).filter(pk=report.pk)
+    return handles.exists() and _may_be_told(report)
+
+
+def may_read_copy(person: Person, message: Message) -> bool:
+    reports = _copied(message).values("pk")
+    return Report.objects.handled_by(person).filter(pk__in=reports).exists()
+
+
+def _copied(message: Message) -> ReportQuerySet:
+    found = _COPY.match(message.first_key)
+    return Report.objects.filter(pk__in=[int(found[1])] if found else [])
+
+
 def _told_by(message: Message) -> ReportQuerySet:
     """The report that an email tells of; none of a test."""
-    found = _KEY.match(message.key)
+    found = _KEY.match(message.first_key)
     if found is None:
         return Report.objects.none()
     mentor, phase, week, stream = map(int, found.groups())
@@ -98,6 +140,9 @@ WEEKLY = register(
                 "```box\n## One thing you can do\n\n"
                 "1. Tell Jonas by Monday which two to keep.\n```"
             ),
+            "flags": Markup(
+                "## To keep an eye on\n\n- **Amara Nwosu:** you last met on 1 February."
+            ),
             "themes": Markup(
                 "## Seen more than once\n\n"
                 "| | |\n|---|--:|\n| Queue costs a day or more | 3 of 4 |"
@@ -108,18 +153,67 @@ WEEKLY = register(
                 "| | |\n|---|--:|\n| Amara Nwosu: research plan | Fri 26 February |"
             ),
             "facts": Markup("**Compute:** those who told you spent $690 this week."),
+            "credit": (
+                "Written by Maya Lindholm, from what your scholars chose to share."
+            ),
             "manager": "Maya Lindholm",
             "url": "/reports/1/",
         },
         why="you mentor in this program",
         obligatory=frozenset({"scholars"}),
         still_allowed=still_holds,
+        may_repeat=may_repeat,
+        personal=personal,
         may_read=may_read,
+    )
+)
+COPY = register(
+    MailKind(
+        name="reports.copy",
+        title="Copies of weekly reports",
+        placeholders={
+            "mentor": "Nneka Obiora",
+            "week": "6",
+            "words": Markup("### Amara Nwosu `● On track`\n\nShe wrote the draft."),
+            "url": "/programs/winter/reports/1/",
+        },
+        why="this program sends its research managers a copy of each report",
+        optional=True,
+        obligatory=frozenset({"words"}),
+        still_allowed=copy_holds,
+        may_repeat=copy_holds,
+        may_read=may_read_copy,
     )
 )
 
 
 def send(report: Report) -> Message:
+    """To the mentor, with a link to answer by; a copy to the manager, if so planned."""
+    message = _send(report)
+    linking.open_link(message, report, report.sent_at or timezone.now())
+    plan = ReportPlan.objects.filter(phase=report.phase_id, copy_to_manager=True)
+    if report.manager and plan.exists():
+        _send_copy(report, report.manager)
+    return message
+
+
+def _send_copy(report: Report, manager: Person) -> None:
+    said = values_of(report)
+    outbox.queue(
+        COPY,
+        key=f"reports.copy:{report.pk}:{report.round}:{manager.pk}",
+        to=manager,
+        program=report.program,
+        values={
+            "mentor": report.mentor.name,
+            "week": said["week"],
+            "words": whole(said),
+            "url": reverse("reports:edit", args=[report.program.slug, report.pk]),
+        },
+    )
+
+
+def _send(report: Report) -> Message:
     return outbox.queue(
         WEEKLY,
         key=report.mail_key,

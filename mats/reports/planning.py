@@ -25,6 +25,7 @@ class ReportPlanForm(HouseModelForm[ReportPlan]):
             "send_time",
             "unapproved",
             "written_by",
+            "copy_to_manager",
         )
         help_texts = {"compile_time": ""}
         labels = {
@@ -54,9 +55,10 @@ def sentence(plan: ReportPlan) -> str:
     if plan.unapproved == ReportPlan.Unapproved.SEND:
         held = "is sent as compiled"
     scholars = "drafts the own section" if _by_scholars(plan) else "may change theirs"
+    copy = " Their research managers get a copy." if plan.copy_to_manager else ""
     return (
         f"Drafts are made on {compiled}. Each scholar {scholars} until {until}. "
-        f"Approved reports leave on {sent}; what nobody approved {held}."
+        f"Approved reports leave on {sent}; what nobody approved {held}.{copy}"
     )
 
 

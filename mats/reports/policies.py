@@ -1,11 +1,12 @@
 """Who may do what with reports. When is asked with the moment handed in."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from mats.people.models import Person
 from mats.programs import policies as programs
 from mats.programs.models import Membership, Program
 from mats.reports.models import Report, Section
+from mats.scholars.models import Scholar
 
 
 def sees_reports(person: Person, program: Program) -> bool:
@@ -40,3 +41,9 @@ def can_reply(person: Person, report: Report) -> bool:
         and report.state == Report.State.SENT
         and report.program.closed_at is None
     )
+
+
+def still_mentors(person: Person, section: Section, today: date) -> bool:
+    """Answers go to whoever mentors the scholar now."""
+    theirs = Scholar.objects.supervised_by(person, on=today)
+    return theirs.filter(pk=section.scholar_id).exists()

@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{ONE}pull-back/", views.pull_back, name="pull_back"),
     path(f"{ONE}send/", views.send_now, name="send_now"),
     path("reports/", views.mine, name="mine"),
+    path("reports/answer/<str:token>/", views.by_link, name="by_link"),
     path("reports/<int:pk>/", views.answer, name="answer"),
     path("reports/sections/<int:pk>/", views.section, name="section"),
     path("reports/sections/<int:pk>/strike/", views.strike, name="strike"),

@@ -4,10 +4,16 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from mats.reports.common import COMMON
+
 SHORT = 3
 """Words up to this length say too little to compare by."""
 NGRAM = 4
-"""So many words in a row, taken from a text, are a quotation of it."""
+"""So many words in a row can be taken from a text; fewer are nobody's."""
+QUOTED = ((4, 2), (5, 1), (7, 0))
+"""Words in a row, and how many of them must be telling, that quote a text for sure."""
+ECHOED = ((4, 1), (7, 0))
+"""The same, where it may be chance."""
 PER_MINUTE = 200
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -36,18 +42,48 @@ def shingles(text: str, size: int = NGRAM) -> set[tuple[str, ...]]:
     return {tuple(found[at : at + size]) for at in range(len(found) - size + 1)}
 
 
-def quotes(text: str, sources: Iterable[str], told: Iterable[str] = ()) -> bool:
-    """Whether some words in a row of a source stand in the text.
+def quotes(
+    text: str,
+    sources: Iterable[str],
+    told: Iterable[str] = (),
+    rules: Iterable[tuple[int, int]] = QUOTED,
+) -> bool:
+    """Whether some words in a row of a source stand in the text, and tell something.
 
-    Those that stand in what is `told` anyway give nothing away.
+    Those that stand in what is `told` anyway give nothing away. A source of two or
+    three words is looked for as a whole.
     """
-    told = list(told)
-    said = {size: shingles(text, size) for size in range(2, NGRAM + 1)}
-    for size, runs in said.items():
-        runs.difference_update(*(shingles(each, size) for each in told))
+    told, rules = list(told), list(rules)
+    said: dict[int, set[tuple[str, ...]]] = {}
+    for size in {*range(2, NGRAM), *(size for size, _ in rules)}:
+        runs = shingles(text, size)
+        said[size] = runs.difference(*(shingles(each, size) for each in told))
+    return any(_stands(words(source), said, rules) for source in sources)
+
+
+def echoes(text: str, sources: Iterable[str], told: Iterable[str] = ()) -> bool:
+    """Whether it might quote one of them: to be looked at, or taken out to be sure."""
+    return quotes(text, sources, told, ECHOED)
+
+
+def _stands(
+    source: list[str],
+    said: dict[int, set[tuple[str, ...]]],
+    rules: Iterable[tuple[int, int]],
+) -> bool:
+    if 1 < len(source) < NGRAM:
+        return tuple(source) in said[len(source)] and telling(source) > 0
     return any(
-        run in said.get(len(run), ()) for source in sources for run in shingles(source)
+        telling(run) >= least
+        for size, least in rules
+        for at in range(len(source) - size + 1)
+        if (run := tuple(source[at : at + size])) in said[size]
     )
+
+
+def telling(run: Iterable[str]) -> int:
+    """How many of these words are not what everybody says every week."""
+    return sum(word not in COMMON for word in run)
 
 
 def sentences(text: str) -> list[str]:

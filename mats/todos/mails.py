@@ -27,7 +27,7 @@ SAMPLE = {
 def still_open(message: Message) -> bool:
     """Whether at least one thing of this email is still owed as it says."""
     return Reminder.objects.filter(
-        mail_key=message.key,
+        mail_key=message.first_key,
         due_at=F("todo__due_at"),
         todo__in=Todo.objects.open(),
     ).exists()
@@ -41,6 +41,7 @@ REMINDER = register(
         why="you owe this, and asked us to remind you",
         optional=True,
         still_allowed=still_open,
+        may_repeat=still_open,
     )
 )
 DIGEST = register(
@@ -57,6 +58,7 @@ DIGEST = register(
         why="these things are owed by you or were given to you to look after",
         optional=True,
         still_allowed=still_open,
+        may_repeat=still_open,
     )
 )
 ESCALATION = register(
@@ -66,6 +68,7 @@ ESCALATION = register(
         placeholders={**SAMPLE, "debtor": "Jonas Bergqvist", "program": "Winter 2027"},
         why="you are the one to ask when this is late",
         still_allowed=still_open,
+        may_repeat=still_open,
     )
 )
 

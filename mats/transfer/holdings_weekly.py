@@ -25,7 +25,7 @@ WEEKLY = (
         "Flags about me",
         why=STAFF_ACT,
         about=("scholar__person",),
-        words={"why": "", "outcome": ""},
+        words={"why": "", "for_mentors": "", "outcome": ""},
     ),
     Holding("checkins.Meeting", "Meetings that I held", ("host",), erasure=KEEP),
     Holding(
@@ -72,7 +72,14 @@ WEEKLY = (
         ("scholar__person",),
         names=("report__phase",),
         erasure=KEEP,
-        words={"text": "", "compiled_text": "", "edited_from": ""},
+        words={"text": "", "compiled_text": "", "edited_from": "", "own_text": ""},
+    ),
+    Holding(
+        "reports.AnswerLink",
+        "Links by which I answer reports",
+        clash=Clash.DROP,
+        why="secrets of two weeks",
+        about=("report__mentor",),
     ),
     Holding(
         "reports.Record",

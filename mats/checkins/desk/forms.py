@@ -106,9 +106,18 @@ class RaiseForm(HouseForm):
 
 
 class FlagForm(HouseForm):
-    """What becomes of a flag: closed with an outcome, put off, or handed on."""
+    """What becomes of a flag: closed with an outcome, told, put off, or handed on."""
 
     outcome = forms.CharField(label="What came of it", max_length=300, required=False)
+    for_mentors = forms.CharField(
+        label="Tell the mentors",
+        max_length=300,
+        required=False,
+        help_text=(
+            "One sentence for the weekly report, while the flag is open. Nothing that "
+            "the scholar keeps private. Empty: mentors are told nothing of it."
+        ),
+    )
     snoozed_until = forms.DateField(label="Put off until", required=False)
     owner: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
         Person.objects.none(),
@@ -123,9 +132,9 @@ class FlagForm(HouseForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = self.cleaned_data
-        if not self.errors and not any(data.values()):
+        if not self.errors and not self.has_changed():
             raise forms.ValidationError(
-                "Say what came of it, choose a day, or hand it to somebody."
+                "Say what came of it, tell the mentors, choose a day, or hand it on."
             )
         return data
 

@@ -28,6 +28,10 @@ class FlagQuerySet(models.QuerySet["Flag"]):
         """Open, and not put off to a later day."""
         return self.open().filter(Q(snoozed_until=None) | Q(snoozed_until__lte=today))
 
+    def told_to_mentors(self) -> "FlagQuerySet":
+        """Those of which whoever sees to them wrote a sentence for mentors."""
+        return self.exclude(for_mentors="")
+
     def known(self, now: datetime) -> "FlagQuerySet":
         """Open, or closed by somebody of late: what a rule does not raise again.
 
@@ -54,6 +58,12 @@ class Flag(models.Model):
     raised_at = models.DateTimeField(default=now)
     owner = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="flags_owned"
+    )
+    for_mentors = models.CharField(
+        "what mentors are told",
+        max_length=300,
+        blank=True,
+        help_text="Goes into the weekly report while the flag is open. Empty: nothing.",
     )
     snoozed_until = models.DateField("put off until", null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -22,6 +22,7 @@ from mats.checkins.services.flagging import (
     raise_by_hand,
     raise_due,
     snooze,
+    tell_mentors,
 )
 from mats.checkins.services.following import follow_weeks_off, stop, unexcuse
 from mats.checkins.services.keeping import (
@@ -95,6 +96,7 @@ __all__ = [
     "store",
     "submit",
     "tag",
+    "tell_mentors",
     "unexcuse",
     "untag",
     "who_decides",

@@ -107,12 +107,22 @@ def hand_to(flag: Flag, owner: Person, *, now: datetime) -> Flag:
 def snooze(flag: Flag, *, until: date, now: datetime) -> Flag:
     """Put it off to a later day: it and its to-do come back then."""
     flag = _open(flag)
-    if until <= now.astimezone(flag.scholar.program.zone).date():
+    today = now.astimezone(flag.scholar.program.zone).date()
+    if until <= today:
         raise Refused("Choose a later day.")
     flag.snoozed_until = until
     flag.save(update_fields=["snoozed_until"])
-    due_at = now + (until - now.date()) + TO_SEE_TO
+    due_at = now + (until - today) + TO_SEE_TO
     todos.move(key=_key(flag), due_at=due_at, now=now)
+    return flag
+
+
+@transaction.atomic
+def tell_mentors(flag: Flag, text: str) -> Flag:
+    """In these words, in each report until the flag is closed. Empty: not at all."""
+    flag = _open(flag)
+    flag.for_mentors = " ".join(text.split())[:300]
+    flag.save(update_fields=["for_mentors"])
     return flag
 
 

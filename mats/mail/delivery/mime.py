@@ -10,6 +10,7 @@ from email.utils import format_datetime, formataddr, parseaddr
 
 from django.conf import settings
 
+from mats.mail import kinds
 from mats.mail.models import Message
 
 LARGEST = 10 * 1024 * 1024
@@ -41,13 +42,22 @@ def build(message: Message) -> bytes:
     if size > LARGEST:
         raise UnbuildableError("The email is larger than 10 MB.")
     boundary = f"=_{message.uuid.hex}"
-    parts = [_part("plain", message.body_text), _part("html", message.body_html)]
+    bodies = {"plain": message.body_text, "html": message.body_html}
+    parts = [_part(name, _addressed(message, body)) for name, body in bodies.items()]
     lines = [f"{name}: {_safe(value)}" for name, value in _headers(message).items()]
     lines.append(f'Content-Type: multipart/alternative; boundary="{boundary}"')
     head = "\r\n".join(lines).encode("ascii")
     start = f"\r\n--{boundary}\r\n".encode()
     end = f"\r\n--{boundary}--\r\n".encode()
     return head + b"\r\n" + b"".join(start + part for part in parts) + end
+
+
+def _addressed(message: Message, body: str) -> str:
+    """With the addresses that only this recipient gets."""
+    kind = kinds.find(message.kind)
+    for stored, personal in kind.personal(message).items() if kind else ():
+        body = body.replace(stored, personal)
+    return body
 
 
 def _headers(message: Message) -> dict[str, str]:

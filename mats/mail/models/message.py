@@ -167,6 +167,11 @@ class Message(models.Model):
         return f"{self.subject} to {self.address}"
 
     @property
+    def first_key(self) -> str:
+        """That of the email whose words it sends once more; else its own."""
+        return self.key.partition(":again:")[0]
+
+    @property
     def is_wiped(self) -> bool:
         return not self.text
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from mats.core.errors import Refused
 from mats.mail.models import Message, TimelineEntry
 from mats.mail.models.states import State
-from mats.mail.policies import FROM, STEPS
+from mats.mail.policies import FROM, STEPS, can_go_again
 from mats.people.models import Person
 
 DONE = {
@@ -103,6 +103,8 @@ def _copy(message: Message, now: datetime) -> Message:
     """A new email with the same words, to the person's present address."""
     if message.is_wiped or message.sensitive:
         raise Refused("Its text is no longer kept, so it cannot be sent again.")
+    if not can_go_again(message):
+        raise Refused("What it says no longer holds, so it is not sent again.")
     number = uuid.uuid4()
     domain = message.message_id.rpartition("@")[2]
     copies = message.copies.count() + 1

@@ -1,5 +1,6 @@
 """Weekly reports to mentors, made of what their scholars agreed to share."""
 
+from mats.reports.models.link import AnswerLink
 from mats.reports.models.plan import ReportPlan
 from mats.reports.models.record import Record
 from mats.reports.models.reply import Reply
@@ -8,6 +9,7 @@ from mats.reports.models.section import Section, SectionQuerySet, Source
 from mats.reports.models.theme import ReportTheme, Request
 
 __all__ = [
+    "AnswerLink",
     "Record",
     "Reply",
     "Report",

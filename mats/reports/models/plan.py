@@ -68,6 +68,12 @@ class ReportPlan(models.Model):
         max_length=7, choices=WrittenBy, default=WrittenBy.MANAGER
     )
 
+    copy_to_manager = models.BooleanField(
+        "research managers get a copy",
+        default=False,
+        help_text="Of each report as it leaves, by email.",
+    )
+
     objects = ReportPlanQuerySet.as_manager()
 
     class Meta:

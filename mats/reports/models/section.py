@@ -30,7 +30,7 @@ class SectionQuerySet(models.QuerySet["Section"]):
         return self.filter(scholar__person=person)
 
 
-@track_except("text", "compiled_text", "edited_from")
+@track_except("text", "compiled_text", "edited_from", "own_text")
 class Section(models.Model):
     """What a report says about one scholar.
 
@@ -53,6 +53,9 @@ class Section(models.Model):
         blank=True, help_text="The proposal that whoever edited it had before them."
     )
     edited = models.BooleanField(default=False)
+    own_text = models.TextField(
+        blank=True, help_text="What the scholar wrote last, whoever edited it since."
+    )
     by_scholar = models.BooleanField(
         "drafted by the scholar", default=False, help_text="The last words are theirs."
     )
@@ -82,7 +85,7 @@ class Section(models.Model):
             ),
             models.CheckConstraint(
                 name="a_struck_section_is_empty",
-                condition=Q(struck_at=None) | Q(text=""),
+                condition=Q(struck_at=None) | Q(text="", own_text=""),
             ),
             models.CheckConstraint(
                 name="a_section_has_a_state_word",
@@ -94,6 +97,13 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scholar.person} in: {self.report}"
+
+    @property
+    def author(self) -> str:
+        """Whose words it is in: "own", "both" where somebody edited these, or ""."""
+        if not self.own_text or not self.edited:
+            return ""
+        return "own" if self.by_scholar else "both"
 
     @property
     def has_offer(self) -> bool:

@@ -1,6 +1,12 @@
 """Compiling, editing, approving, sending and answering reports."""
 
-from mats.reports.services.answering import reply, talked, waits_for_talk
+from mats.reports.services.answering import (
+    all_fine,
+    reply,
+    stop_links,
+    talked,
+    waits_for_talk,
+)
 from mats.reports.services.approving import (
     approve,
     approve_ready,
@@ -16,6 +22,7 @@ from mats.reports.services.sending import send_due, send_now, settle
 __all__ = [
     "Compiled",
     "Draft",
+    "all_fine",
     "amend",
     "approve",
     "approve_ready",
@@ -31,6 +38,7 @@ __all__ = [
     "set_plan",
     "settle",
     "start_again",
+    "stop_links",
     "strike",
     "talked",
     "waits_for_talk",

@@ -18,6 +18,7 @@ from mats.reports.models import Report, Section
 from mats.reports.services import todos as owed
 from mats.reports.services.compiling import refresh_one
 from mats.reports.services.holding import held, open_one, sections_of
+from mats.reports.watched import told_flags
 from mats.todos import services as todos
 
 
@@ -55,25 +56,33 @@ def is_ready(report: Report) -> bool:
 def look_at(reports: list[Report]) -> list[tuple[Report, list[Check]]]:
     """Drafts, each with what speaks against approving it unseen.
 
-    Two statements, and three for each week they are of, however many they are.
+    Three statements, and three for each week they are of, however many they are.
     """
     people = Section.objects.select_related("scholar__person")
     prefetch_related_objects(reports, "requests", Prefetch("sections", people))
     weeks: dict[tuple[int, int], list[Report]] = defaultdict(list)
     for report in reports:
         weeks[report.phase_id, report.week].append(report)
+    flags: dict[int, list[str]] = defaultdict(list)
+    for flag in told_flags(s for report in reports for s in report.sections.all()):
+        flags[flag.scholar_id].append(flag.for_mentors)
     found: dict[int, list[Check]] = {}
     for (_, week), group in weeks.items():
         scholars = {s.scholar_id for report in group for s in report.sections.all()}
         material = gather_all(group[0].phase, week, scholars)
-        found |= {report.pk: _against(report, material) for report in group}
+        for report in group:
+            found[report.pk] = _against(report, material, flags)
     return [(report, found[report.pk]) for report in reports]
 
 
-def _against(report: Report, material: dict[int, Material]) -> list[Check]:
+def _against(
+    report: Report, material: dict[int, Material], flags: dict[int, list[str]]
+) -> list[Check]:
     sections = list(report.sections.all())
     own = {s.scholar_id: material[s.scholar_id] for s in sections}
-    around = [report.opening, *(request.text for request in report.requests.all())]
+    asked = [request.text for request in report.requests.all()]
+    told = [text for s in sections for text in flags.get(s.scholar_id, ())]
+    around = [report.opening, *asked, *told]
     return [check for check in judge(around, sections, own) if not check.well]
 
 

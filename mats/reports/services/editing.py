@@ -134,5 +134,7 @@ def _save_requests(report: Report, requests: Sequence[str]) -> None:
 
 def _take_proposal(section: Section) -> None:
     section.text, section.edited, section.edited_from = section.compiled_text, False, ""
-    section.by_scholar = False
-    section.save(update_fields=["text", "edited", "edited_from", "by_scholar"])
+    section.by_scholar, section.own_text = False, ""
+    section.save(
+        update_fields=["text", "edited", "edited_from", "by_scholar", "own_text"]
+    )

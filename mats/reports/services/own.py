@@ -22,6 +22,7 @@ def amend(section: Section, *, text: str, seen: str, now: datetime) -> Section:
         raise Refused("Write what your mentor may read, or strike the section.")
     section.text, section.edited_from = text.strip(), section.compiled_text
     section.edited = section.by_scholar = True
+    section.own_text = section.text
     section.amended_at, section.struck_at = now, None
     section.save()
     _reopen(section.report, now)
@@ -33,6 +34,7 @@ def strike(section: Section, *, now: datetime) -> Section:
     """Nothing is said of them in this report, and nothing else is put in its place."""
     section = _writable(section, now)
     section.text, section.edited, section.by_scholar = "", True, False
+    section.own_text = ""
     section.edited_from, section.struck_at = section.compiled_text, now
     section.state_word = Section.StateWord.NO_NEWS
     section.save()

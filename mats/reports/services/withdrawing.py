@@ -11,7 +11,7 @@ from mats.reports.consent import Around, holds, key_of, propose, write_anew
 from mats.reports.material import Material, SourceKey
 from mats.reports.models import Report, Request, Section, Source
 from mats.reports.services import todos
-from mats.reports.wording import quotes
+from mats.reports.wording import echoes
 from mats.todos import services as obligations
 
 FIELDS = (
@@ -20,6 +20,7 @@ FIELDS = (
     "edited_from",
     "edited",
     "by_scholar",
+    "own_text",
     "state_word",
     "withdrawn_at",
 )
@@ -121,7 +122,7 @@ def _clear_around(report: Report, lost: list[Section]) -> None:
         pk__in=[section.pk for section in lost]
     )
     for section in others:
-        if quotes(section.text, told.private):
+        if echoes(section.text, told.private):
             section.text = "" if section.struck_at else section.compiled_text
             section.edited, section.edited_from = False, ""
             section.save(update_fields=["text", "edited", "edited_from"])

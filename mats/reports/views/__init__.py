@@ -10,6 +10,7 @@ from mats.reports.views.acting import (
     start_again,
     talked,
 )
+from mats.reports.views.answering import by_link
 from mats.reports.views.editing import edit, letter, preview
 from mats.reports.views.index import index
 from mats.reports.views.own import section, strike
@@ -20,6 +21,7 @@ __all__ = [
     "answer",
     "approve",
     "approve_all",
+    "by_link",
     "edit",
     "index",
     "insert",

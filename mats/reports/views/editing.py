@@ -114,12 +114,13 @@ def _saved(request: PersonRequest, report: Report) -> HttpResponse:
     """The answer to an autosave: the save line, the checks, the new revision."""
     report.refresh_from_db()
     seen = as_now(report, timezone.now(), gather_all)
-    context = {"report": report, "checks": _checks(seen)}
+    context = {"report": report, "checks": _checks(seen, checks.flagged(seen.sections))}
     return render(request, "reports/_saved.html", context)
 
 
-def _checks(seen: Seen) -> list[checks.Check]:
-    around = [seen.opening, *(request.text for request in seen.requests)]
+def _checks(seen: Seen, told: list[str]) -> list[checks.Check]:
+    asked = [request.text for request in seen.requests]
+    around = [seen.opening, *asked, *told]
     return checks.judge(around, seen.sections, seen.material)
 
 
@@ -140,7 +141,7 @@ def _page(
         "answered": sum(bool(m.pieces) for m in seen.material.values()),
         "opening": form.typed.get("opening", "") if form else seen.opening,
         "requests": _requests(report, seen, form),
-        "checks": _checks(seen) if is_draft else [],
+        "checks": _checks(seen, [t["text"] for t in at_hand.flags]) if is_draft else [],
         "states": Section.StateWord.choices,
         "is_draft": is_draft,
         "can_handle": report.program.closed_at is None,

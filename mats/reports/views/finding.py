@@ -10,6 +10,7 @@ from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from mats.checkins.models import Flag
 from mats.core.http import require
 from mats.people.http import PersonRequest
 from mats.programs.roles import roles_of
@@ -54,6 +55,12 @@ class AtHand:
         return found
 
     @property
+    def flags(self) -> list[dict[str, Any]]:
+        """What this mentor is told of flags: `pk`, `name`, `text`."""
+        found: list[dict[str, Any]] = vars(self.report)["watched"]
+        return found
+
+    @property
     def number(self) -> int:
         return self.week.index(self.report) + 1
 
@@ -88,15 +95,23 @@ def report_at_hand(request: PersonRequest, slug: str, pk: int) -> AtHand:
 
 
 def _told_around(rows: QuerySet[Report]) -> QuerySet[Report]:
-    """With the texts of their requests, and their themes."""
+    """With the texts of their requests, their themes, and what flags tell."""
     here = OuterRef("pk")
     asks = Request.objects.filter(report=here).order_by("position").values("text")
     named = ReportTheme.objects.filter(report=here).order_by("-scholars", "theme__name")
     theme = JSONObject(
         pk="pk", name="theme__name", scholars="scholars", included="included"
     )
+    told = Section.objects.filter(report=OuterRef(here), struck_at=None)
+    flags = Flag.objects.open().told_to_mentors()
+    flags = flags.filter(scholar__in=told.values("scholar"))
+    watched = flags.order_by("scholar__person__name", "pk").values(
+        one=JSONObject(pk="pk", name="scholar__person__name", text="for_mentors")
+    )
     return rows.annotate(
-        asks=ArraySubquery(asks), named=ArraySubquery(named.values(one=theme))
+        asks=ArraySubquery(asks),
+        named=ArraySubquery(named.values(one=theme)),
+        watched=ArraySubquery(watched),
     )
 
 

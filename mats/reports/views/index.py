@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,7 +15,7 @@ from mats.people.http import PersonRequest
 from mats.programs.http import program_of
 from mats.reports import policies
 from mats.reports.forms import ReportFilter
-from mats.reports.models import Report
+from mats.reports.models import Report, ReportQuerySet
 
 TONES = {"draft": "due", "approved": "info", "sent": "ok", "missed": "late"}
 
@@ -48,6 +48,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
         "listing": listing,
         "groups": _groups(listing),
         "week": (week := _newest(reports)),
+        "drafts": week.get("waiting", 0),
         "headline": _headline(week),
     }
     return render(request, "reports/index.html", context)
@@ -62,13 +63,20 @@ def _groups(listing: Listing[Report]) -> list[tuple[str, list[tuple[Report, str]
     return [(week, list(group)) for week, group in by_week]
 
 
-def _newest(reports: QuerySet[Report]) -> dict[str, Any]:
-    """The newest week: how many of its reports are in which state."""
+def _newest(reports: ReportQuerySet) -> dict[str, Any]:
+    """The newest week: how many of its reports are in which state. All drafts, too."""
     state = Report.State
     rows = reports.order_by("-phase__starts_on", "-week").values("phase", "week")
     counts = {name: Count("pk", filter=Q(state=name)) for name in state.values}
     leaves = Min("send_at", filter=Q(state__in=[state.DRAFT, state.APPROVED]))
-    newest = rows.annotate(**counts, all=Count("pk"), leaves=leaves).first()
+    waiting = reports.open().drafts().order_by().values("state")
+    counted = waiting.annotate(n=Count("pk")).values("n")
+    newest = rows.annotate(
+        **counts,
+        all=Count("pk"),
+        leaves=leaves,
+        waiting=Coalesce(Subquery(counted), 0),
+    ).first()
     return dict(newest or {})
 
 

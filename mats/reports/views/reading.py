@@ -1,8 +1,7 @@
 """Mentors read what they were sent and answer it. Nothing tells who read what."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -10,9 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mats.core.http import require
 from mats.core.listing import Listing
 from mats.people.http import PersonRequest
-from mats.reports import policies, services
-from mats.reports.forms import ReplyForm, SentFilter, key_in
+from mats.reports import policies
+from mats.reports.forms import SentFilter
 from mats.reports.models import Report, Section
+from mats.reports.views.answering import answered, read_in
 
 WITH = ("phase__program", "stream", "mentor", "manager")
 
@@ -60,7 +60,8 @@ def answer(request: PersonRequest, pk: int) -> HttpResponse:
     rows = Report.objects.sent_to(request.user).select_related(*WITH)
     report = get_object_or_404(rows, pk=pk)
     if request.method == "POST":
-        return _reply(request, report)
+        require(policies.can_reply(request.user, report))
+        return answered(request, report, reverse("reports:answer", args=[pk]))
     sections = (
         Section.objects.visible_to(request.user)
         .filter(report=report)
@@ -68,31 +69,7 @@ def answer(request: PersonRequest, pk: int) -> HttpResponse:
         .prefetch_related("replies")
     )
     context = {
-        "report": report,
-        "program": report.program,
-        "requests": report.requests.all(),
-        "themes": report.themes.filter(included=True).select_related("theme"),
-        "sections": [(section, _mine(section, request)) for section in sections],
+        **read_in(report, list(sections), timezone.now()),
         "can_reply": policies.can_reply(request.user, report),
     }
     return render(request, "reports/answer.html", context)
-
-
-def _mine(section: Section, request: PersonRequest) -> object:
-    replies = section.replies.all()
-    return next((r for r in replies if r.mentor_id == request.user.pk), None)
-
-
-def _reply(request: PersonRequest, report: Report) -> HttpResponse:
-    require(policies.can_reply(request.user, report))
-    sections = Section.objects.visible_to(request.user).filter(report=report)
-    section = get_object_or_404(sections, pk=key_in(request.POST, "section"))
-    form = ReplyForm(request.POST)
-    if form.is_valid():
-        services.reply(
-            section, mentor=request.user, now=timezone.now(), **form.cleaned_data
-        )
-        messages.success(request, "Thank you. The research manager sees your answer.")
-    else:
-        messages.error(request, "Your comment is too long, or the choice is not known.")
-    return redirect(f"{reverse('reports:answer', args=[report.pk])}#{section.pk}")

@@ -29,6 +29,7 @@ COLUMNS = {
     "Rule": lambda f: f.get_rule_display(),
     "What was seen": lambda f: f.why,
     "Raised": lambda f: f.raised_at,
+    "What mentors are told": lambda f: f.for_mentors,
     "Owner": lambda f: f.owner or "",
     "Put off until": lambda f: f.snoozed_until or "",
     "Closed": lambda f: f.closed_at or "",
@@ -63,7 +64,11 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
 def flag(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     program = desk_of(request, slug)
     shown = get_object_or_404(_rows(request, program), pk=pk)
-    form = FlagForm(posted(request), owners=_owners(program))
+    form = FlagForm(
+        posted(request),
+        owners=_owners(program),
+        initial={"for_mentors": shown.for_mentors},
+    )
     now = timezone.now()
     require(request.method == "GET" or program.closed_at is None)
     if done(form, lambda: _act(shown, form.cleaned_data, now)):
@@ -78,6 +83,8 @@ def _act(flag: Flag, said: dict[str, Any], now: datetime) -> None:
     if said["outcome"]:
         services.close(flag, outcome=said["outcome"], now=now)
         return
+    if said["for_mentors"] != flag.for_mentors:
+        services.tell_mentors(flag, said["for_mentors"])
     if said["owner"]:
         services.hand_to(flag, said["owner"], now=now)
     if said["snoozed_until"]:
