@@ -1,7 +1,9 @@
 """Forms as the house shows them: plain words for errors, nothing harmful in text."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from copy import deepcopy
+from functools import cache, cached_property
+from typing import Any, TypeVar, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -15,6 +17,7 @@ from mats.core.refusing import of_data
 from mats.core.text import clean_text
 
 ModelT = TypeVar("ModelT", bound=Model)
+PlainWords = Mapping[str, Mapping[str, str]]
 
 _WORDS: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
     (forms.EmailField, {"invalid": "Enter an email address, like name@example.org"}),
@@ -101,6 +104,33 @@ def _name_shortly(name: str, field: forms.Field) -> None:
         field.help_text = field.help_text or "Part of addresses, such as autumn-2026."
 
 
+def _speak_plainly(name: str, field: forms.Field, words: PlainWords) -> None:
+    label = str(field.label or name.replace("_", " ").capitalize())
+    house = next((w for kind, w in _WORDS if isinstance(field, kind)), {})
+    field.error_messages |= _LIMITS | {"required": missing(field, label)} | house
+    field.error_messages |= words.get(name, {})
+
+
+READY = "speaks_plainly"
+"""What stands in a field that needs to be made ready no more."""
+
+
+def _make_ready(name: str, field: forms.Field, words: PlainWords) -> None:
+    _name_shortly(name, field)
+    _speak_plainly(name, field, words)
+    _use_picker(field)
+    _ask_to_choose(field)
+    vars(field)[READY] = True
+
+
+@cache
+def _ready(form: Any) -> None:
+    """The fields of a class, of which each form is given copies: once."""
+    form.base_fields = deepcopy(form.base_fields)  # a class shares them with its bases
+    for name, field in form.base_fields.items():
+        _make_ready(name, field, form.plain_words)
+
+
 class HouseFormMixin(forms.BaseForm):
     """What both kinds of form do: the helper, the words, the clean text."""
 
@@ -110,15 +140,19 @@ class HouseFormMixin(forms.BaseForm):
         self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any
     ) -> None:
         self._refusal = of_data(data)
+        _ready(cast("Any", type(self)))
         super().__init__(None if data is None else _cleaned(data), *args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
         for name, field in self.fields.items():
-            _name_shortly(name, field)
-            self._speak_plainly(name, field)
-            _use_picker(field)
-            _ask_to_choose(field)
+            if READY not in vars(field):  # of this form alone
+                _make_ready(name, field, self.plain_words)
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """What lays out the fields, where somebody draws them."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        return helper
 
     def full_clean(self) -> None:
         """Also in error when a service has refused the same data a moment ago."""
@@ -128,12 +162,9 @@ class HouseFormMixin(forms.BaseForm):
             self._refusal.shown = True
 
     def _speak_plainly(self, name: str, field: forms.Field) -> None:
-        label = str(field.label or name.replace("_", " ").capitalize())
-        words = next((w for kind, w in _WORDS if isinstance(field, kind)), {})
-        field.error_messages |= _LIMITS | {"required": missing(field, label)} | words
-        field.error_messages |= self.plain_words.get(name, {})
+        _speak_plainly(name, field, self.plain_words)
 
-    plain_words: Mapping[str, Mapping[str, str]] = {}
+    plain_words: PlainWords = {}
     """By field and code, where a form has better words than the house's."""
 
 
@@ -147,3 +178,9 @@ class HouseModelForm(HouseFormMixin, forms.ModelForm[ModelT]):
     def _post_clean(self) -> None:
         with judged_here(self.instance):
             super()._post_clean()  # type: ignore[misc]  # Django's hook, not in the stubs
+
+    def validate_unique(self) -> None:
+        """What was not changed was compared with all others before."""
+        unique = {f.name for f in self._meta.model._meta.fields if f.unique}
+        if self.instance._state.adding or unique.intersection(self.changed_data):  # noqa: SLF001 -- Django has no other word for it
+            super().validate_unique()

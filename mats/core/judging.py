@@ -1,11 +1,11 @@
-"""Check constraints judged in Python, where they only compare a record's own values.
+"""A record judged before it is saved, without asking the database what is known.
 
-Django has the database judge each of them: a savepoint, a statement and a millisecond
-to learn that zero is less than thirty. What is not surely kept is asked of it still, so
+Django has it judge each check constraint: a savepoint, a statement and a millisecond to
+learn that zero is less than thirty. What is not surely kept is asked of it still, so
 that a refusal has one source; and the table itself refuses whatever passes by both.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import CheckConstraint, F, Model, Q
+from django.db.models import CheckConstraint, F, ForeignKey, Model, Q
 
 COMPARED: dict[str, Callable[[Any, Any], bool]] = {
     "exact": eq,
@@ -32,18 +32,44 @@ class _UnsureError(Exception):
 
 
 @contextmanager
-def judged_here(record: Model) -> Iterator[None]:
-    """Inside, `record.full_clean()` leaves out the constraints that are surely kept."""
+def judged_here(record: Model, *, alone: bool = False) -> Iterator[None]:
+    """Inside, `record.full_clean()` leaves out what is surely right.
+
+    That is a check constraint that its values keep, and that a record exists which it
+    refers to and which was read already. `alone`: it is not compared with others.
+    """
     every = record.get_constraints()
 
-    def left() -> list[tuple[type[Model], list[Any]]]:
-        return [(m, [c for c in each if not is_kept(c, record)]) for m, each in every]
+    def constraints() -> list[tuple[type[Model], list[Any]]]:
+        return [
+            (model, [c for c in each if _is_asked(c, record, alone=alone)])
+            for model, each in every
+        ]
 
-    vars(record)["get_constraints"] = left
+    def clean_fields(exclude: Iterable[str] | None = None) -> None:
+        type(record).clean_fields(record, {*(exclude or ()), *_read(record)})
+
+    vars(record).update(get_constraints=constraints, clean_fields=clean_fields)
     try:
         yield
     finally:
-        del vars(record)["get_constraints"]
+        del vars(record)["get_constraints"], vars(record)["clean_fields"]
+
+
+def _is_asked(constraint: object, record: Model, *, alone: bool) -> bool:
+    is_own = isinstance(constraint, CheckConstraint)
+    return not is_kept(constraint, record) if is_own else not alone
+
+
+def _read(record: Model) -> list[str]:
+    """The fields that refer to a record that is at hand."""
+    return [
+        field.name
+        for field in record._meta.concrete_fields
+        if isinstance(field, ForeignKey)
+        and field.is_cached(record)
+        and getattr(record, field.attname) is not None
+    ]
 
 
 def is_kept(constraint: object, record: Model) -> bool:

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 from mats.core.errors import Refused
 from mats.core.judging import judged_here
@@ -12,11 +12,24 @@ ModelT = TypeVar("ModelT", bound=models.Model)
 
 
 def keep(record: ModelT) -> ModelT:
-    """Save what is valid; refuse the rest in the words of its fields."""
+    """Save what is valid; refuse the rest in the words of its fields.
+
+    Whether there is another like it only the table knows: a twin that is saved in the
+    same moment is refused like one that was there.
+    """
+    with judged_here(record, alone=True):
+        _judge(record, validate_unique=False)
     try:
-        with judged_here(record):
-            record.full_clean()
+        with transaction.atomic():
+            record.save()
+    except IntegrityError:
+        _judge(record)
+        raise
+    return record
+
+
+def _judge(record: models.Model, *, validate_unique: bool = True) -> None:
+    try:
+        record.full_clean(validate_unique=validate_unique)
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
-    record.save()
-    return record

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from copy import copy
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -11,6 +12,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.db.models import CheckConstraint, Field, Model, Q
+from django.db.models.base import ModelState
 from django.test.utils import CaptureQueriesContext
 
 from mats.core.errors import Refused
@@ -105,3 +107,26 @@ def test_a_record_is_refused_in_the_words_of_the_constraint_it_breaks() -> None:
         Refused, match=r"^Hours per week are more than 0, at most 168\.$"
     ):
         keep(program)
+
+
+@pytest.mark.django_db
+def test_a_twin_is_refused_in_words_and_the_rest_of_the_transaction_goes_on() -> None:
+    made = make.program("winter")
+    twin, other = copy(made), copy(made)
+    twin.pk = other.pk = None
+    twin._state, other._state = ModelState(), ModelState()
+    other.slug = "summer"
+    with pytest.raises(Refused, match="has this short name"):
+        keep(twin)
+    assert keep(other).pk
+
+
+@pytest.mark.django_db
+def test_a_record_at_hand_is_not_looked_for_again() -> None:
+    program = make.program()
+    phase = make.phase(program)
+    phase.program = program
+    with CaptureQueriesContext(connection) as asked:
+        keep(phase)
+    sql = [q["sql"] for q in asked.captured_queries]
+    assert [text.split(" ")[0] for text in sql] == ["SAVEPOINT", "UPDATE", "RELEASE"]
