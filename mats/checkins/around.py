@@ -10,20 +10,27 @@ from mats.questions.readers import COMMUNITY_MANAGERS
 from mats.questions.services import Held
 from mats.scholars.readers import MANAGERS, MENTORS
 
-KINDS = (MENTORS, MANAGERS, COMMUNITY_MANAGERS)
+THEIRS = (MENTORS, MANAGERS)
+KINDS = (*THEIRS, COMMUNITY_MANAGERS)
 
 
 class Around:
     """The scholar's mentors and manager by name; “your mentor” where there is none."""
 
-    def __init__(self, request: PersonRequest, held: Held) -> None:
-        self._request, self._held = request, held
+    def __init__(
+        self, request: PersonRequest, held: Held, *, reading: bool = False
+    ) -> None:
+        """`reading`: nobody is asked for but mentors and managers."""
+        self._request, self._held, self._reading = request, held, reading
 
     @cached_property
     def circle(self) -> Circle:
         """All of them looked up at once."""
         roles_of(self._request)  # which the menu asks for too, and conflicts with it
         circle = Circle(self._held.response)
+        if self._reading:
+            circle.gather_kinds(kind.name for kind in THEIRS)
+            return circle
         named = {
             name
             for item in self._held.sheet

@@ -131,6 +131,14 @@ def _ready(form: Any) -> None:
         _make_ready(name, field, form.plain_words)
 
 
+def house_helper() -> FormHelper:
+    """The page has the tag, its token and the buttons."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    return helper
+
+
 class HouseFormMixin(forms.BaseForm):
     """What both kinds of form do: the helper, the words, the clean text."""
 
@@ -149,10 +157,7 @@ class HouseFormMixin(forms.BaseForm):
     @cached_property
     def helper(self) -> FormHelper:
         """What lays out the fields, where somebody draws them."""
-        helper = FormHelper()
-        helper.form_tag = False
-        helper.disable_csrf = True
-        return helper
+        return house_helper()
 
     def full_clean(self) -> None:
         """Also in error when a service has refused the same data a moment ago."""

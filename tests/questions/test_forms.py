@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from crispy_forms.utils import render_crispy_form
+from django.template.loader import render_to_string
+from django.test.html import parse_html
 from pytest_django import DjangoAssertNumQueries
 
 from mats.questions import services
-from mats.questions.forms import ResponseForm
+from mats.questions.forms import ResponseForm, writing
+from mats.questions.forms.layout import Shown
 from mats.questions.models import Answer, Question, Response
 from mats.questions.values import Given, words
 from tests import make
@@ -266,3 +270,30 @@ def test_no_answer_takes_an_answer_back(key: str) -> None:
     Question.objects.exclude(kind="section").update(required=True)
     required = render_crispy_form(ResponseForm(response, today=TODAY))
     assert "No answer" not in required
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"help": "In <short>.", "required": True, "max_words": 2},
+        {"readers": [], "readers_if_shared": ["leads"], "max_characters": 900},
+    ],
+)
+def test_words_are_asked_in_python_as_by_the_template(said: dict[str, Any]) -> None:
+    asked = make.questionnaire(program := make.program())
+    make.member(program, "director", make.person("Dora & Co"))
+    make.question(asked, "progress", "text", **said)
+    response = services.start_response(asked, make.person(), now=NOW)
+    typed: tuple[str, ...] = ("", "A <b>lot</b> of it")
+    for words_ in typed:
+        values = posting(response, progress=words_, **{"progress-shared": "yes"})
+        form = bound(response, values, sending=True)
+        shown = Shown(form, form.items["progress"])
+
+        assert writing.is_usual(shown)
+        by_template = render_to_string(
+            "questions/kinds/text.html", {"q": shown, "form": form}
+        )
+        assert parse_html(str(writing.written(shown))) == parse_html(by_template)

@@ -72,7 +72,7 @@ def _read(request: PersonRequest, pk: int, template: str) -> HttpResponse:
     response = services.draft(check_in, now)
     response.respondent = request.user
     held = in_hand(response)
-    around = Around(request, held)
+    around = Around(request, held, reading=True)
     context = {
         "check_in": check_in,
         "program": check_in.phase.program,

@@ -24,12 +24,23 @@ PHASES = Prepared(Phase.objects.filter(program=KEYS[0]).values_list(*_COLUMNS), 
 @lru_cache(maxsize=1024)  # a page has two dozen, mostly those of the page before
 def menu_link(link: Link) -> SafeString:
     """One line of a menu."""
+    return _link(link, icon(link.icon))
+
+
+@register.simple_tag
+@lru_cache(maxsize=1024)
+def bar_link(link: Link) -> SafeString:
+    """The same in a bar, which has no room for symbols."""
+    return _link(link, "")
+
+
+def _link(link: Link, symbol: str) -> SafeString:
     return format_html(
-        '<a href="{}"{}{}>{}{}{}</a>',
+        '<a href="{}"{}{}>{}{} {}</a>',
         link.url,
         mark_safe(" data-search-link" if link.icon == "search" else ""),  # noqa: S308 -- ours
         mark_safe(' aria-current="page"' if link.current else ""),  # noqa: S308 -- ours
-        icon(link.icon),
+        symbol,
         link.label,
         _count(link.count) if link.count.number else "",
     )

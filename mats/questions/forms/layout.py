@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from mats.questions.circle import Readers
+from mats.questions.forms import writing
 from mats.questions.forms.fields import OTHER, SHARED, TAKE, WAS, Raw, raw_of
 from mats.questions.models import Question
 from mats.questions.sheet import Item
@@ -50,8 +51,11 @@ class Asked(LayoutObject):  # type: ignore[misc]  # crispy has no types
         self.item = item
 
     def render(self, form: "ResponseForm", *_args: Any, **_kwargs: Any) -> SafeString:
-        form.rendered_fields.add(self.item.key)
+        if "rendered_fields" in vars(form):  # kept by crispy while it draws
+            form.rendered_fields.add(self.item.key)
         shown = Shown(form, self.item)
+        if writing.is_usual(shown):
+            return writing.written(shown)
         return render_to_string(
             f"questions/kinds/{shown.look}.html", {"q": shown, "form": form}
         )

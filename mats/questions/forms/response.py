@@ -5,10 +5,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString
 
-from mats.core.forms import HouseForm
+from mats.core.forms import HouseForm, house_helper
 from mats.questions import conditions, rubric, rules
 from mats.questions.circle import Circle, Readers
 from mats.questions.forms.fields import AnswerField, Raw, raw_of
@@ -48,7 +50,7 @@ class ResponseForm(HouseForm):
     field as well as all. What is hidden by its condition never blocks.
     """
 
-    rendered_fields: set[str]  # kept by crispy while it draws
+    rendered_fields: set[str]
 
     def __init__(  # noqa: PLR0913 -- named options of one form
         self,
@@ -90,9 +92,22 @@ class ResponseForm(HouseForm):
         for item in self.sheet:
             if item.asks:
                 self.fields[item.key] = AnswerField(item)
-        self.helper.layout = Layout(
-            *(Asked(item) if item.asks else Heading(item) for item in self.sheet)
-        )
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """As the house's, with the questions in their order."""
+        helper = house_helper()
+        helper.layout = Layout(*self._parts)
+        return helper
+
+    @property
+    def drawn(self) -> SafeString:
+        """All questions, as `crispy` draws them with much ado."""
+        return SafeString("".join(part.render(self) for part in self._parts))
+
+    @property
+    def _parts(self) -> list[Asked | Heading]:
+        return [Asked(item) if item.asks else Heading(item) for item in self.sheet]
 
     @cached_property
     def readers(self) -> dict[str, Readers]:
