@@ -87,6 +87,7 @@ ENTRIES = (
         "reports:rhythm", "Weekly rhythm", "clock", PROGRAM, STAFF, overseers=True
     ),
     InProgram("questions:index", "Questionnaires", "file", PROGRAM, STAFF),
+    InProgram("programs:remarks", "Remarks", "chat", PROGRAM, STAFF),
     InProgram("mail:index", "Mail", "mail", PROGRAM, STAFF, "mail"),
     InProgram(
         "programs:conflicts",

@@ -9,6 +9,7 @@ from mats.programs.views import (
     places,
     programs,
     readiness,
+    remarks,
     roles,
 )
 from mats.programs.views.kinds import KINDS
@@ -46,6 +47,8 @@ urlpatterns = [
     path("<slug:slug>/consents/new/", consents.add, name="consent_add"),
     path("<slug:slug>/consents/usual/", consents.usual, name="consents_usual"),
     path("<slug:slug>/consents/of/<slug:consent>/", consents.detail, name="consent"),
+    path("<slug:slug>/remarks/", remarks.index, name="remarks"),
+    path("<slug:slug>/remarks/new/", remarks.add, name="remark_add"),
     path("<slug:slug>/history/", history.log, name="log"),
     path("<slug:slug>/history/<slug:model>/<int:pk>/", history.record, name="history"),
 ]

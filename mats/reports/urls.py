@@ -9,6 +9,7 @@ urlpatterns = [
     path(
         "programs/<slug:slug>/reports/approve/", views.approve_all, name="approve_all"
     ),
+    path("programs/<slug:slug>/reports/own-words/", views.own_words, name="own_words"),
     path("programs/<slug:slug>/rhythm/", views.rhythm, name="rhythm"),
     path("programs/<slug:slug>/reports/plan/<slug:phase>/", views.plan, name="plan"),
     path(ONE, views.edit, name="edit"),

@@ -92,7 +92,7 @@ MINE = {
         "projecttitle", "endedbecause", "draftanswer", "mailsubject", "mailbody",
         "mailforleads", "mailsealed", "mailsecret", "checkinanswer", "goaltext",
         "computepurpose", "reachable", "absencereason", "proposalsummary",
-        "reportsection",
+        "reportsection", "reportown",
     )
 }  # fmt: skip
 """What is about the scholar and no secret to them."""

@@ -19,6 +19,8 @@ POLICY = {
     "mentorfeedback": {"superuser", "program_manager", "director"},
     "goaltext": {"superuser", "program_manager", "director"},
     "themenote": {"superuser", "program_manager", "director"},
+    "flagtold": {"superuser", "program_manager", "director"},
+    "reportown": {"superuser", "program_manager", "director"},
     "flagwhy": {"superuser", "program_manager", "director"},
     "computepurpose": {"superuser", "program_manager", "director"},
     "shareablenote": {"superuser", "program_manager", "director"},
@@ -52,7 +54,7 @@ def week(
         week=5,
         note=canary("themenote"),
     )
-    make.flag(scholar, why=canary("flagwhy"))
+    make.flag(scholar, why=canary("flagwhy"), for_mentors=canary("flagtold"))
     make.note(scholar, Note.Kind.PRIVATE, canary("privatenote"))
     make.note(scholar, Note.Kind.SHAREABLE, canary("shareablenote"))
     make.meeting(scholar)
@@ -91,5 +93,10 @@ def _report(plan: ReportPlan, scholar: Scholar, canary: Callable[[str], str]) ->
         sent_at=hours.send_at,
     )
     report.requests.create(position=1, text=canary("reportrequest"))
-    section = report.sections.create(scholar=scholar, text=canary("reportsection"))
+    section = report.sections.create(
+        scholar=scholar,
+        text=canary("reportsection"),
+        own_text=canary("reportown"),
+        edited=True,
+    )
     section.replies.create(mentor=report.mentor, comment=canary("reportreply"))

@@ -20,6 +20,7 @@ from mats.programs.models import (
     Element,
     Organisation,
     Program,
+    Remark,
     Site,
     Text,
     WeekOff,
@@ -71,6 +72,7 @@ POLICY = {
     "todotitle": OVERSEERS,
     "changetext": STAFF,
     "weekoffreason": STAFF,
+    "remark": STAFF,
     "runerror": STAFF,
     "invited": STAFF,
     "foreignprogram": ROOT | {"elsewhere"},
@@ -143,6 +145,9 @@ def everything(winter: Program, here: access.World) -> None:
         declared_by=applicant,
     )
     parts(winter, "changetext", "weekoffreason", "runerror")
+    Remark.objects.create(
+        program=winter, on=date(2027, 2, 8), kind="stipend", summary=canary("remark")
+    )
     WeekOff.objects.create(
         phase=winter.phases.get(),
         monday=date(2027, 2, 8),

@@ -11,6 +11,7 @@ from mats.programs.services.places import (
 )
 from mats.programs.services.programs import close, edit_program, open_program, reopen
 from mats.programs.services.readiness import decide
+from mats.programs.services.remarks import write_down
 from mats.programs.services.roles import appoint, end_role, give_role
 
 __all__ = [
@@ -33,4 +34,5 @@ __all__ = [
     "remove_place",
     "reopen",
     "withdraw",
+    "write_down",
 ]

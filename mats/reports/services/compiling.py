@@ -15,7 +15,7 @@ from mats.programs.models import Conflict, Phase
 from mats.programs.models.between import stands_between
 from mats.reports.material import Material, gather
 from mats.reports.models import Report, ReportPlan, ReportTheme, Section
-from mats.reports.services import todos
+from mats.reports.services import asking, todos
 from mats.reports.services.withdrawing import renew
 from mats.scholars.models import Scholar, Supervision
 
@@ -49,6 +49,7 @@ def compile_week(plan: ReportPlan, week: Week, *, now: datetime) -> Compiled:
     _make_sections(reports, teams)
     changed, offered = _bring_up_to_date(plan.phase, week.number, reports, now)
     todos.owe_approval(reports)
+    asking.ask(plan, reports, now)
     sections = sum(len(teams.get((r.stream_id, r.mentor_id), ())) for r in reports)
     return Compiled(len(reports), created, sections, changed, offered)
 

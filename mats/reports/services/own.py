@@ -7,6 +7,7 @@ from django.db import transaction
 from mats.core.errors import Refused
 from mats.reports import policies
 from mats.reports.models import Report, Section
+from mats.reports.services import asking
 from mats.reports.services import todos as owed
 from mats.reports.services.holding import held
 from mats.todos import services as todos
@@ -25,6 +26,7 @@ def amend(section: Section, *, text: str, seen: str, now: datetime) -> Section:
     section.own_text = section.text
     section.amended_at, section.struck_at = now, None
     section.save()
+    asking.written(section, now)
     _reopen(section.report, now)
     return section
 
@@ -38,6 +40,7 @@ def strike(section: Section, *, now: datetime) -> Section:
     section.edited_from, section.struck_at = section.compiled_text, now
     section.state_word = Section.StateWord.NO_NEWS
     section.save()
+    asking.written(section, now)
     _reopen(section.report, now)
     return section
 

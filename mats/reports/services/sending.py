@@ -14,6 +14,7 @@ from mats.reports.checks import checks_of
 from mats.reports.letter import told
 from mats.reports.models import Report, ReportPlan
 from mats.reports.models.report import TOO_LATE
+from mats.reports.services import asking
 from mats.reports.services import todos as owed
 from mats.reports.services.approving import begin_again
 from mats.reports.services.compiling import refresh, refresh_one
@@ -87,6 +88,7 @@ def _send(report: Report, now: datetime) -> Report:
     report.move_to(Report.State.SENT)
     report.sent_at = now
     report.save(update_fields=["state", "sent_at"])
+    asking.stop(report, now)
     mails.send(report)
     return report
 
@@ -143,4 +145,5 @@ def _miss(report: Report, now: datetime) -> Report:
     report.approved_at = report.approved_by = None
     report.save(update_fields=["state", "approved_at", "approved_by"])
     todos.cancel(key=report.todo_key, now=now)
+    asking.stop(report, now)
     return report

@@ -14,6 +14,7 @@ from mats.reports.views.answering import by_link
 from mats.reports.views.editing import edit, letter, preview
 from mats.reports.views.index import index
 from mats.reports.views.own import section, strike
+from mats.reports.views.own_words import own_words
 from mats.reports.views.reading import answer, mine
 from mats.reports.views.rhythm import plan, rhythm
 
@@ -27,6 +28,7 @@ __all__ = [
     "insert",
     "letter",
     "mine",
+    "own_words",
     "plan",
     "preview",
     "pull_back",

@@ -144,6 +144,7 @@ def _page(
         "checks": _checks(seen, [t["text"] for t in at_hand.flags]) if is_draft else [],
         "states": Section.StateWord.choices,
         "is_draft": is_draft,
+        "by_scholars": is_draft and at_hand.by_scholars,
         "can_handle": report.program.closed_at is None,
         "replies": _replies(report),
         "trouble": trouble,

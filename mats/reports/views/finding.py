@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -15,7 +15,7 @@ from mats.core.http import require
 from mats.people.http import PersonRequest
 from mats.programs.roles import roles_of
 from mats.reports import policies
-from mats.reports.models import Report, ReportTheme, Request, Section
+from mats.reports.models import Report, ReportPlan, ReportTheme, Request, Section
 
 WITH = ("phase__program", "stream", "mentor", "manager")
 
@@ -59,6 +59,11 @@ class AtHand:
         """What this mentor is told of flags: `pk`, `name`, `text`."""
         found: list[dict[str, Any]] = vars(self.report)["watched"]
         return found
+
+    @property
+    def by_scholars(self) -> bool:
+        """Whether each scholar of the phase writes the own section."""
+        return bool(vars(self.report)["written_by"] == ReportPlan.WrittenBy.SCHOLAR)
 
     @property
     def number(self) -> int:
@@ -112,6 +117,7 @@ def _told_around(rows: QuerySet[Report]) -> QuerySet[Report]:
         asks=ArraySubquery(asks),
         named=ArraySubquery(named.values(one=theme)),
         watched=ArraySubquery(watched),
+        written_by=F("phase__report_plan__written_by"),
     )
 
 

@@ -12,7 +12,7 @@ from mats.people.http import PersonRequest
 from mats.reports import policies, services
 from mats.reports.consent import as_now
 from mats.reports.forms import SectionForm
-from mats.reports.models import Report, Section
+from mats.reports.models import Report, ReportPlan, Section
 from mats.reports.views.finding import own_section
 
 
@@ -35,9 +35,17 @@ def section(request: PersonRequest, pk: int) -> HttpResponse:
         "program": own.report.program,
         "form": form,
         "can_amend": policies.can_amend(request.user, own, now),
+        "asked": _is_asked(own),
         "is_sent": own.report.state == Report.State.SENT,
     }
     return render(request, "reports/section.html", context)
+
+
+def _is_asked(own: Section) -> bool:
+    """Whether scholars write here, and this one has not yet."""
+    plans = ReportPlan.objects.filter(phase=own.report.phase_id)
+    by_scholars = plans.filter(written_by=ReportPlan.WrittenBy.SCHOLAR)
+    return not own.own_text and own.struck_at is None and by_scholars.exists()
 
 
 def _words(own: Section) -> str:
