@@ -17,8 +17,8 @@ from mats.todos.models import Todo
 from tests import make
 
 pytestmark = pytest.mark.django_db
-SECRET = "I quarrelled with my flatmate over rent"
-OWN = f"The probe works. {SECRET}, so it took longer."
+KEPT = "I quarrelled with my flatmate over rent"
+OWN = f"The probe works. {KEPT}, so it took longer."
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def scholars(plan: ReportPlan) -> list[Scholar]:
     for scholar in found:
         says: dict[str, str | tuple[str, bool]] = {
             "progress": ("The probe works.", True),
-            "mentor_feedback": SECRET,
+            "mentor_feedback": KEPT,
         }
         make.sent_check_in(scholar, says=says)
     return found
