@@ -40,12 +40,13 @@ WORDS = {
 def counts_of(person: Person, seat: Seat, now: datetime) -> dict[str, Count]:
     """What waits for the person in this seat. Only what they may see is counted."""
     roles = known_roles(person)
-    if roles is None or roles.touched or person.is_superuser:
+    if roles is None or person.is_superuser:
         asked = _asked(person, seat.program, seat.family, now)
         found = dict(zip(asked, numbers(list(asked.values())), strict=True))
     else:
-        names, statement = _prepared(seat.family, roles.in_program(seat.program))
-        (row,) = statement.rows(person.pk, seat.program.pk, now)
+        held = roles.in_program(seat.program)
+        names, statement = _prepared(seat.family, held, touched=roles.touched)
+        (row,) = statement.rows(person.pk, seat.program.pk, now, roles.at)
         found = dict(zip(names, row, strict=True))
     return {name: Count(number, *WORDS[name]) for name, number in found.items()}
 
@@ -65,13 +66,15 @@ def _asked(
 
 
 @lru_cache(maxsize=64)  # there are some dozens of combinations of roles
-def _prepared(family: Family, roles: frozenset[str]) -> tuple[list[str], Prepared]:
-    """What is counted for all who hold these roles and whom no conflict names.
+def _prepared(
+    family: Family, roles: frozenset[str], *, touched: bool
+) -> tuple[list[str], Prepared]:
+    """What is counted for all who hold these roles; `touched` if a conflict names them.
 
     The rules themselves write it, for a stand-in: within one program they go by the
-    roles in it, so nothing but the person, the program and the moment differs.
+    roles in it, so nothing but the person, the program and the moments differs.
     """
-    values = KEYS[0], KEYS[1], MOMENTS[0]
-    reader = stand_in(KEYS[0], {KEYS[1]: roles})
+    values = KEYS[0], KEYS[1], MOMENTS[0], MOMENTS[-1]
+    reader = stand_in(KEYS[0], {KEYS[1]: roles}, touched=touched)
     asked = _asked(reader, Program(pk=KEYS[1]), family, MOMENTS[0])
     return list(asked), PreparedNumbers(list(asked.values()), *values)

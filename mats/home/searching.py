@@ -16,7 +16,7 @@ from django.utils.timezone import localdate
 
 from mats.announcements.models import Announcement
 from mats.core.folding import says, words_of
-from mats.core.prepared import KEYS, WORDS, Prepared
+from mats.core.prepared import KEYS, MOMENTS, WORDS, Prepared
 from mats.home.navigation import existing
 from mats.mail.models import Message
 from mats.mentors.models import Stream
@@ -209,30 +209,32 @@ def search(viewer: Person, text: str) -> list[Group]:
 
 def _first_rows(viewer: Person, words: list[str]) -> list[tuple[str, ...]]:
     roles = known_roles(viewer)
-    if roles is None or roles.touched or viewer.is_superuser:
+    if roles is None or viewer.is_superuser:
         return list(_together(viewer, words).values_list(*COLUMNS))
     held = {one.pk: roles.in_program(one) for one in roles.programs[:MOST_KNOWN]}
     if len(held) < len(roles.programs):
         return list(_together(viewer, words).values_list(*COLUMNS))
     today = localdate()
-    asked = _prepared(tuple(held.values()), len(words), today)
+    asked = _prepared(tuple(held.values()), len(words), today, touched=roles.touched)
     escape = connection.ops.prep_for_like_query
     patterns = [f"%{escape(word)}%" for word in words]
-    return asked.rows(viewer.pk, today, *held, *patterns)
+    return asked.rows(viewer.pk, today, roles.at, *held, *patterns)
 
 
 @lru_cache(maxsize=64)
-def _prepared(held: tuple[frozenset[str], ...], words: int, today: date) -> Prepared:
+def _prepared(
+    held: tuple[frozenset[str], ...], words: int, today: date, *, touched: bool
+) -> Prepared:
     """The statement of this day for all who hold these roles in so many programs.
 
     The rules of what is seen are made of the roles, their programs and the day, so
     only these and the words differ. To write it takes Django longer than all else.
     """
     programs = KEYS[1 : len(held) + 1]
-    viewer = stand_in(KEYS[0], dict(zip(programs, held, strict=True)))
+    viewer = stand_in(KEYS[0], dict(zip(programs, held, strict=True)), touched=touched)
     rows = _together(viewer, WORDS[:words]).values_list(*COLUMNS)
     patterns = (f"%{word}%" for word in WORDS[:words])
-    return Prepared(rows, KEYS[0], today, *programs, *patterns)
+    return Prepared(rows, KEYS[0], today, MOMENTS[-1], *programs, *patterns)
 
 
 def _together(viewer: Person, words: list[str]) -> Rows:

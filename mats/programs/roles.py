@@ -1,13 +1,14 @@
 """All roles of the person behind a request, in one query."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists
+from django.utils.timezone import now
 
-from mats.core.prepared import KEYS, Prepared
+from mats.core.prepared import KEYS, MOMENTS, Prepared
 from mats.people.http import PersonRequest
 from mats.people.models import Person
 from mats.programs.models import Conflict, Membership, Program
@@ -48,6 +49,10 @@ class Roles:
         """Those in which the person ever had a role: the ones they may look at."""
         return list(self._programs.values())
 
+    @property
+    def at(self) -> datetime:
+        return now()
+
     def in_program(self, program: Program) -> frozenset[str]:
         """The roles held today."""
         mine = (m for m in self.memberships if m.program_id == program.pk)
@@ -70,23 +75,26 @@ def _holds(membership: Membership, today: date) -> bool:
 class _Held:
     """What is known of a stand-in: these roles, in these programs."""
 
-    touched = False
+    at = MOMENTS[-1]
 
-    def __init__(self, held: Mapping[int, frozenset[str]]) -> None:
+    def __init__(self, held: Mapping[int, frozenset[str]], *, touched: bool) -> None:
         self.held = held
+        self.touched = touched
 
     def programs_with(self, roles: Collection[str]) -> list[int]:
         return [key for key, mine in self.held.items() if not mine.isdisjoint(roles)]
 
 
-def stand_in(key: int, held: Mapping[int, frozenset[str]]) -> Person:
-    """Somebody with these roles by program, whom no conflict names.
+def stand_in(
+    key: int, held: Mapping[int, frozenset[str]], *, touched: bool = False
+) -> Person:
+    """Somebody with these roles by program; `touched` if a conflict names them.
 
     For prepared queries: the rules about who sees what are asked for them, once, and
     hold for all whose roles are the same.
     """
     person = Person(pk=key)
-    setattr(person, KEPT_AS, _Held(held))
+    setattr(person, KEPT_AS, _Held(held, touched=touched))
     return person
 
 

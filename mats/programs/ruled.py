@@ -1,7 +1,7 @@
 """Statements that go by the roles of their reader, written once for each set of roles.
 
-Within one program the rules about who sees what go by the roles held in it. For all
-who hold the same and whom no conflict names, only the values differ.
+Within one program the rules about who sees what go by the roles held in it, and ask for
+conflicts of those whom one names. For all who are alike in this only the values differ.
 """
 
 from collections.abc import Callable, Hashable
@@ -13,7 +13,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
-from mats.core.prepared import KEYS, Prepared, Row
+from mats.core.prepared import KEYS, MOMENTS, Prepared, Row
 from mats.people.models import Person
 from mats.programs.models import Program
 from mats.programs.roles import known_roles, stand_in
@@ -34,20 +34,21 @@ class Ruled:
     def rows(
         self, reader: Person, program: Program, *values: Any, **shape: Hashable
     ) -> list[Row]:
-        """Whoever a conflict names, and superusers, are asked about anew."""
+        """Superusers are asked about anew."""
         roles = known_roles(reader)
-        if roles is None or roles.touched or reader.is_superuser:
+        if roles is None or reader.is_superuser:
             return list(self._write(reader, program, *values, **shape))
         today = localdate()  # the duties of today stand in the rules
-        statement = self._statement(roles.in_program(program), today, **shape)
+        held = roles.in_program(program)
+        statement = self._statement(held, today, touched=roles.touched, **shape)
         try:
-            return statement.rows(reader.pk, program.pk, *values, today)
+            return statement.rows(reader.pk, program.pk, *values, today, roles.at)
         except EmptyResultSet:  # known without asking
             return []
 
     def _prepared(
-        self, roles: frozenset[str], today: date, **shape: Hashable
+        self, roles: frozenset[str], today: date, *, touched: bool, **shape: Hashable
     ) -> Prepared:
-        reader = stand_in(KEYS[0], {KEYS[1]: roles})
+        reader = stand_in(KEYS[0], {KEYS[1]: roles}, touched=touched)
         query = self._write(reader, Program(pk=KEYS[1]), *self._stand_ins, **shape)
-        return Prepared(query, KEYS[0], KEYS[1], *self._stand_ins, today)
+        return Prepared(query, KEYS[0], KEYS[1], *self._stand_ins, today, MOMENTS[-1])

@@ -125,8 +125,9 @@ def test_a_conflict_takes_the_person_out_of_every_number(
 
 
 @pytest.mark.parametrize("role", ["", "director", "community_manager"])
+@pytest.mark.parametrize("conflict", [False, True])
 def test_known_roles_count_what_asking_anew_counts(
-    plan: CheckInPlan, director: Person, role: str
+    plan: CheckInPlan, director: Person, role: str, *, conflict: bool
 ) -> None:
     """For some of the same roles: nothing of the first stays in the statements."""
     program = plan.phase.program
@@ -140,6 +141,13 @@ def test_known_roles_count_what_asking_anew_counts(
         manager = make.manager(first, make.person(f"Iris {name}"))
         if role:
             make.member(program, role, manager)
+        if conflict:
+            Conflict.objects.create(
+                program=program,
+                person=manager,
+                with_person=second.person,
+                kind="family",
+            )
         ComputeRequest.objects.create(scholar=second, amount=Decimal(9), purpose="Runs")
 
         request: Any = RequestFactory().get("/")

@@ -139,20 +139,70 @@ def test_known_roles_show_what_asking_shows(program: Program, role: str) -> None
     _same_either_way(gone)
 
 
+def _declare(program: Program, side: str, reader: Person, other: Person) -> Conflict:
+    facts: dict[str, Any] = {"person": other, "with_person": reader}
+    if side == "person":
+        facts = {"person": reader, "with_person": other}
+    if side == "with_organisation":
+        river = make.organisation()
+        reader.affiliations.create(organisation=river)
+        facts = {"person": other, "with_organisation": river}
+    return Conflict.objects.create(program=program, kind="family", **facts)
+
+
 @pytest.mark.parametrize("side", ["person", "with_person", "with_organisation"])
 def test_a_conflict_hides_the_same_either_way(program: Program, side: str) -> None:
     director = make.member(program, "director")
     other = Todo.objects.filter(program=program).get().debtor
-    facts: dict[str, Any] = {"person": other, "with_person": director}
-    if side == "person":
-        facts = {"person": director, "with_person": other}
-    if side == "with_organisation":
-        river = make.organisation()
-        director.affiliations.create(organisation=river)
-        facts = {"person": other, "with_organisation": river}
     before = _seen(_asked(director))["Todo"]
 
-    Conflict.objects.create(program=program, kind="family", **facts)
+    _declare(program, side, director, other)
 
     _same_either_way(director)
     assert _seen(_asked(director))["Todo"] < before
+
+
+def _told(person: Person, program: Program) -> tuple[int, set[str]]:
+    """What is late, by the menu; and whom and what the search finds."""
+    reader = _asked(person)
+    late = counts_of(reader, Seat(program, Family.STAFF, ""), now())["late"].number
+    groups = search(reader, "report")
+    return late, {group.source.kind for group in groups if group.hits}
+
+
+@pytest.mark.parametrize("side", ["person", "with_person", "with_organisation"])
+def test_a_conflict_declared_between_two_requests_hides_at_once(
+    program: Program, side: str
+) -> None:
+    """And what is written once for one whom a conflict names goes for the next."""
+    Todo.objects.filter(program=program).update(
+        due_at=now() - timedelta(days=1), title="A report"
+    )
+    other = Todo.objects.filter(program=program).get().debtor
+    for name in ("first", "second"):
+        director = make.member(program, "director", make.person(f"Iris {name}"))
+        before = _told(director, program)
+        conflict = _declare(program, side, director, other)
+        hidden = _told(director, program)
+        conflict.withdrawn_at = now()
+        conflict.save()
+
+        assert before == (1, {"todos", "mail"})
+        assert hidden == (0, set())
+        assert _told(director, program) == before
+
+
+def test_who_left_an_organisation_has_its_conflict_no_more(program: Program) -> None:
+    """The day is asked for each time; it does not stay in what is written once."""
+    other = Todo.objects.filter(program=program).get().debtor
+    director = make.member(program, "director")
+    everything = _seen(_asked(director))["Todo"]
+    conflict = _declare(program, "with_organisation", director, other)
+    assert _seen(_asked(director))["Todo"] < everything
+
+    yesterday = program.today - timedelta(days=1)
+    director.affiliations.update(starts_on=yesterday, ends_on=yesterday)
+
+    assert conflict.withdrawn_at is None
+    assert _seen(_asked(director))["Todo"] == everything
+    _same_either_way(director)

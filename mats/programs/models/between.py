@@ -1,5 +1,6 @@
 """Conflicts as conditions of a query, for rules about who sees whose file."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -17,13 +18,14 @@ Side = Any
 """A person, the key of one, or a reference to a column that holds such a key."""
 
 
-def stands_between(one: Side, other: Side) -> Q:
+def stands_between(one: Side, other: Side, at: datetime | None = None) -> Q:
     """On conflicts: those between two people, whoever declared them.
 
     Both ways; through an organisation it reaches all who belong to it today. Either
     side may be a person, a key, or a column of an outer query.
     """
-    return _declared(one, other) | _declared(other, one)
+    at = at or timezone.now()
+    return _declared(one, other, at) | _declared(other, one, at)
 
 
 def conflict_with(person: "Person", field: str, program: str = "program") -> Q:
@@ -37,15 +39,16 @@ def conflict_with(person: "Person", field: str, program: str = "program") -> Q:
     if roles and not roles.touched:
         return Q(pk__in=[])
     rows = apps.get_model("programs.Conflict")._default_manager.filter(
-        stands_between(person, OuterRef(field)), withdrawn_at=None
+        stands_between(person, OuterRef(field), roles.at if roles else None),
+        withdrawn_at=None,
     )
     return Q(Exists(rows.filter(program=OuterRef(program)) if program else rows))
 
 
-def _declared(by: Side, against: Side) -> Q:
+def _declared(by: Side, against: Side, at: datetime) -> Q:
     there = Func(
         F("program__timezone"),
-        Value(timezone.now()),
+        Value(at),
         function="TIMEZONE",
         output_field=models.DateTimeField(),
     )

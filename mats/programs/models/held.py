@@ -1,6 +1,7 @@
 """In which programs somebody holds a role: as this request knows, else asked."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ class Known(Protocol):
 
     touched: bool
     """Whether any standing conflict names the person, or where they belong."""
+
+    @property
+    def at(self) -> datetime:
+        """The moment at which conflicts are judged."""
 
     def programs_with(self, roles: Collection[str]) -> list[int]:
         """The keys of the programs in which one of these roles is held today."""
