@@ -2,6 +2,8 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from pghistory import runtime
 
+from mats.core.prepared import READS
+
 
 class CoreConfig(AppConfig):
     name = "mats.core"
@@ -12,7 +14,10 @@ class CoreConfig(AppConfig):
         _ask_without_context()
 
 
+HARMLESS = (f"execute {READS}", "savepoint", "release savepoint")
+"""Prepared queries change nothing, nor do marks: they need no words for the trail."""
+
+
 def _ask_without_context() -> None:
-    """Prepared queries change nothing: they need no words for the trail either."""
-    if "execute" not in runtime.IGNORED_SQL_PREFIXES:
-        vars(runtime)["IGNORED_SQL_PREFIXES"] += ("execute",)
+    told = runtime.IGNORED_SQL_PREFIXES
+    vars(runtime)["IGNORED_SQL_PREFIXES"] = (*dict.fromkeys((*told, *HARMLESS)),)

@@ -15,7 +15,9 @@ from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, QuerySet
+from django.db.models.sql import UpdateQuery
 from psycopg2.extensions import AsIs
 
 from mats.core.counting import counting
@@ -31,6 +33,9 @@ RANDOM = [UUID(int=number) for number in range(1, 5)]
 WORDS = [f"stand-in {number} for a word" for number in range(8)]
 """Stand-ins while a query is written; no query holds one of its own accord."""
 
+
+READS = "mats_"
+"""How the names of prepared queries begin: whoever sees one executed knows it reads."""
 
 _numbers = count(1)
 _planned: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
@@ -50,19 +55,22 @@ class Prepared:
 
     def rows(self, *values: Any) -> list[Row]:
         """What the query gives with these values: plain columns, no models."""
-        _, places, convert = self._written
-        filled = [values[place] for place, _ in places if place is not None]
         with connection.cursor() as cursor:
-            known = _planned.setdefault(connection.connection, set())
-            if self._name not in known:
-                self._plan()
-                known.add(self._name)
-            cursor.execute(self._execute, filled)
-            return convert(cursor.fetchall())
+            self._ask(cursor, values)
+            return self._written[2](cursor.fetchall())
+
+    def _ask(self, cursor: CursorWrapper, values: tuple[Any, ...]) -> None:
+        places = self._written[1]
+        filled = [values[place] for place, _ in places if place is not None]
+        known = _planned.setdefault(connection.connection, set())
+        if self._name not in known:
+            self._plan()
+            known.add(self._name)
+        cursor.execute(self._execute, filled)
 
     @cached_property
     def _name(self) -> str:
-        return f"mats_{next(_numbers)}"
+        return f"{READS}{next(_numbers)}"
 
     @cached_property
     def _execute(self) -> str:
@@ -132,6 +140,32 @@ def _converted(
             for convert in converters:
                 row[place] = convert(row[place], expression, connection)
     return [tuple(row) for row in found]
+
+
+class PreparedChange(Prepared):
+    """A change of the rows that a query finds; the trail knows it as any other."""
+
+    def __init__(
+        self, query: QuerySet[Any], values: dict[str, object], *stand_ins: object
+    ) -> None:
+        super().__init__(query, *stand_ins)
+        self._values = values
+
+    @cached_property
+    def _name(self) -> str:
+        return f"change_{next(_numbers)}"
+
+    def change(self, *values: Any) -> int:
+        """How many rows were changed."""
+        with connection.cursor() as cursor:
+            self._ask(cursor, values)
+            return int(cursor.rowcount)
+
+    def _write(self) -> tuple[str, tuple[Any, ...], Convert]:
+        query: Any = self._query.query.chain(UpdateQuery)
+        query.add_update_values(self._values)
+        query.clear_ordering(force=True)
+        return *query.get_compiler(DEFAULT_DB_ALIAS).as_sql(), list
 
 
 class PreparedNumbers(Prepared):

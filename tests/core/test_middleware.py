@@ -1,12 +1,15 @@
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import path
 
 from mats.core.errors import Refused
+from mats.core.history import events_of
+from mats.core.prepared import KEYS, WORDS, Prepared, PreparedChange
 from mats.people.models import Person
 from mats.urls import handler403, handler404, handler500  # noqa: F401 -- Django looks here
 from mats.urls import urlpatterns as site
@@ -16,6 +19,20 @@ from tests import make
 @login_not_required
 def writes(_: HttpRequest) -> HttpResponse:
     Person.objects.update(name="Changed by a link")
+    return HttpResponse("done")
+
+
+ASKED = Prepared(Person.objects.filter(name=WORDS[0]).values_list("pk"), WORDS[0])
+CHANGED = PreparedChange(
+    Person.objects.filter(pk=KEYS[0]), {"name": WORDS[0]}, KEYS[0], WORDS[0]
+)
+
+
+@login_not_required
+def prepared(_: HttpRequest) -> HttpResponse:
+    with transaction.atomic():
+        for (pk,) in ASKED.rows("Amara Nwosu"):
+            CHANGED.change(pk, "Amara Mensah")
     return HttpResponse("done")
 
 
@@ -32,6 +49,7 @@ def forbids(_: HttpRequest) -> HttpResponse:
 urlpatterns = [
     *site,
     path("writes/", writes),
+    path("prepared/", prepared),
     path("refuses/", refuses),
     path("forbids/", forbids),
 ]
@@ -84,3 +102,18 @@ def test_what_was_typed_stands_beside_a_refusal_without_a_form(client: Client) -
     assert page.status_code == 409
     assert [each.name for each in page.context["texts"]] == ["why"]
     assert "\n&lt;i&gt;Written" in page.content.decode()
+
+
+def test_the_trail_is_told_with_what_changes_something_and_with_nothing_else(
+    client: Client,
+) -> None:
+    person = make.person("Amara Nwosu")
+    with CaptureQueriesContext(connection) as asked:
+        client.post("/prepared/")
+
+    told = [q["sql"] for q in asked.captured_queries if "set_config" in q["sql"]]
+    assert len(told) == 1
+    assert "EXECUTE change_" in told[0]
+    event = events_of(person).get(pgh_label="update")
+    assert event.pgh_diff == {"name": ["Amara Nwosu", "Amara Mensah"]}
+    assert event.pgh_context["url"] == "/prepared/"

@@ -170,7 +170,7 @@ def _settle(asked: Iterable[Feedback], now: datetime) -> None:
         if mine.owed().exists():
             continue
         if mine.filter(submitted_at__isnull=False).exists():
-            todos.settle_all(keys=[_key(round_, mentor)], now=now)
+            todos.settle_if_open(key=_key(round_, mentor), now=now)
         else:
             todos.cancel(key=_key(round_, mentor), now=now)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from itertools import groupby
 
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Q
@@ -111,6 +112,11 @@ def _keep_compute(check_in: CheckIn, week: Week) -> None:
         kept.save(update_fields=["spent", "needed"])
 
 
+def _end(goal: Goal) -> tuple[str, int]:
+    """What became of it, and in which check-in, if in any."""
+    return goal.outcome, goal.settled_in_id or 0
+
+
 @dataclass
 class _Goals:
     """What becomes of the goals around a check-in: one statement for each kind."""
@@ -120,8 +126,10 @@ class _Goals:
     new: list[Goal] = field(default_factory=list)
 
     def write(self) -> None:
-        if self.changed:
-            Goal.objects.bulk_update(self.changed, ["outcome", "settled_in"])
+        by_end = groupby(sorted(self.changed, key=_end), key=_end)
+        for (outcome, settled_in), goals in by_end:
+            rows = Goal.objects.filter(pk__in=[goal.pk for goal in goals])
+            rows.update(outcome=outcome, settled_in=settled_in or None)
         if self.gone:
             Goal.objects.filter(pk__in=[goal.pk for goal in self.gone]).delete()
         if self.new:

@@ -63,7 +63,7 @@ def put_in(check_in: CheckIn, response: Response, *, now: datetime) -> None:
     check_in.response = response
     if check_in.submitted_at is None:
         check_in.submitted_at = now
-        todos.settle_all(keys=[check_in.todo_key], now=now)
+        todos.settle_if_open(key=check_in.todo_key, now=now)
 
 
 def store(check_in: CheckIn) -> None:

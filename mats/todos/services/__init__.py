@@ -1,7 +1,7 @@
 """Owing, settling, moving, reminding."""
 
 from mats.todos.services.ladders import set_ladder, steps_of
-from mats.todos.services.owing import cancel, move, owe, reopen, settle, settle_all
+from mats.todos.services.owing import cancel, move, owe, reopen, settle, settle_if_open
 
 __all__ = [
     "cancel",
@@ -10,6 +10,6 @@ __all__ = [
     "reopen",
     "set_ladder",
     "settle",
-    "settle_all",
+    "settle_if_open",
     "steps_of",
 ]

@@ -1,16 +1,23 @@
 """What other apps call: owe, settle, cancel, move. Each is safe to repeat."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from mats.core.errors import Refused
+from mats.core.prepared import MOMENTS, WORDS, PreparedChange
 from mats.people.models import Person
 from mats.programs.models import Program
 from mats.todos.kinds import TodoKind
 from mats.todos.models import Todo
+
+SETTLED = PreparedChange(
+    Todo.objects.open().filter(key=WORDS[0]),
+    {"settled_at": MOMENTS[0]},
+    WORDS[0],
+    MOMENTS[0],
+)
 
 
 @transaction.atomic
@@ -60,9 +67,9 @@ def settle(*, key: str, now: datetime | None = None) -> Todo | None:
     return todo
 
 
-def settle_all(*, keys: Iterable[str], now: datetime) -> int:
-    """The same for several of which nobody asks what became: one statement."""
-    return Todo.objects.open().filter(key__in=list(keys)).update(settled_at=now)
+def settle_if_open(*, key: str, now: datetime) -> bool:
+    """The same where nobody asks what became of it: one statement."""
+    return bool(SETTLED.change(key, now))
 
 
 @transaction.atomic
