@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "mats.checkins",
     "mats.reports",
     "mats.announcements",
+    "mats.surveys",
     "mats.transfer",
     "mats.home",
     "django.contrib.admin",

@@ -205,6 +205,15 @@ HOLDINGS = (
         erasure=Erasure.CLEAR,
     ),
     Holding("announcements.Receipt", "Announcements to me", ("person",)),
+    # Surveys: whether somebody answered, never what, where it was without a name.
+    Holding(
+        "surveys.Invitation",
+        "Surveys that I was asked to answer",
+        ("person",),
+        ("digest", "round"),
+        about=("person", "subject"),
+    ),
+    Holding("surveys.Keeper", "Surveys whose answers I read", ("person",)),
     # Transfer
     Holding(
         "transfer.Merge",
