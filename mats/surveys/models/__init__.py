@@ -7,9 +7,9 @@ from mats.surveys.models.survey import Keeper, Survey, SurveyQuerySet
 __all__ = [
     "Draft",
     "Invitation",
-    "SurveyInvitationQuerySet",
     "Keeper",
     "Pooled",
     "Survey",
+    "SurveyInvitationQuerySet",
     "SurveyQuerySet",
 ]
