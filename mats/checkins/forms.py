@@ -168,3 +168,22 @@ class DecisionForm(HouseForm):
         if not reason and not self.grants:
             raise forms.ValidationError("Say why you decline")
         return reason
+
+
+class PointForm(HouseForm):
+    """A point of an agenda; who may share it is asked whether to."""
+
+    text = forms.CharField(
+        label="What to talk about",
+        max_length=300,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    shared = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, mentor: str, **kwargs: Any) -> None:
+        """`mentor` is who would see it; empty for those who do not decide that."""
+        super().__init__(*args, **kwargs)
+        if mentor:
+            self.fields["shared"].label = f"Show it to {mentor}"
+        else:
+            del self.fields["shared"]

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from mats.checkins import services
 from mats.checkins.given import said_of
-from mats.checkins.models import CheckIn
+from mats.checkins.models import AgendaPoint, CheckIn
 from mats.scholars import following
 from mats.scholars.parts import CARING, Look, Part, Viewer, register
 
 following.on_withdrawal(services.stop)
 following.on_withdrawal(services.stop_feedback)
+following.on_withdrawal(services.stop_follow_ups)
 following.on_week_off(services.follow_weeks_off)
 
 
@@ -30,6 +31,25 @@ def _feedback(look: Look) -> Mapping[str, object] | None:
     return {"given": given} if given else None
 
 
+def _agenda(look: Look) -> Mapping[str, object] | None:
+    """What is to be talked about with the mentor; to the mentor what is shared."""
+    points = AgendaPoint.objects.visible_to(look.reader).open()
+    found = list(points.filter(scholar=look.scholar))
+    plans = look.may(CARING | {Viewer.OWN}) and look.scholar.program.closed_at is None
+    return {"points": found, "plans": plans, "own": Viewer.OWN in look.viewers}
+
+
+register(
+    Part(
+        key="checkins.agenda",
+        title="Next mentor meeting",
+        template="checkins/_agenda_part.html",
+        readers=CARING | {Viewer.MENTOR, Viewer.OWN},
+        context=_agenda,
+        order=35,
+        within=(("Points that the scholar does not share", CARING | {Viewer.OWN}),),
+    )
+)
 register(
     Part(
         key="checkins.feedback",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from mats.checkins.models import CheckIn, Meeting, Note
+from mats.checkins.models import AgendaPoint, CheckIn, FollowUp, Meeting, Note
 from mats.checkins.models.care import cared_for_by
 from mats.checkins.standing import Standing
 from mats.people.models import Person
@@ -64,4 +64,39 @@ def can_remove_meeting(person: Person, meeting: Meeting) -> bool:
     """Whoever hosted it, and the leads."""
     return meeting.program.closed_at is None and (
         meeting.host_id == person.pk or programs.can_edit(person, meeting.program)
+    )
+
+
+def can_plan_meeting(person: Person, scholar: Scholar) -> bool:
+    """Write, order and tick the agenda: the scholar, and who works with them."""
+    if scholar.program.closed_at is not None:
+        return False
+    return scholar.person_id == person.pk or can_care(person, scholar)
+
+
+def can_share(person: Person, scholar: Scholar) -> bool:
+    """What the mentor sees of the agenda: nobody decides it but the scholar."""
+    return scholar.program.closed_at is None and scholar.person_id == person.pk
+
+
+def can_rewrite(person: Person, point: AgendaPoint) -> bool:
+    """One's own words; the scholar all, for they stand on the scholar's list."""
+    return can_plan_meeting(person, point.scholar) and person.pk in {
+        point.written_by_id,
+        point.scholar.person_id,
+    }
+
+
+def can_end_follow_up(person: Person, follow_up: FollowUp) -> bool:
+    """Who is to do it, and whoever works with the scholar."""
+    if follow_up.scholar.program.closed_at is not None or not follow_up.is_open:
+        return False
+    return follow_up.person_id == person.pk or can_care(person, follow_up.scholar)
+
+
+def sees_weeks(person: Person, scholar: Scholar) -> bool:
+    """What was meant and done each week: the scholar, and who works with them."""
+    return (
+        scholar.person_id == person.pk
+        or cared_for_by(person).filter(pk=scholar.pk).exists()
     )

@@ -65,6 +65,7 @@ ENTRIES = (
     Entry("todos:mine", "My to-dos", "check", WEEK, EVERYONE, counted_as="mine"),
     InProgram("checkins:grid", "Check-ins", "chat", WEEK, STAFF, overseers=True),
     Entry("checkins:mine", "Check-ins", "chat", WEEK, SCHOLAR),
+    InProgram("checkins:own_agenda", "Mentor meeting", "layers", WEEK, SCHOLAR),
     InProgram("checkins:meetings", "Meetings", "calendar", WEEK, MENTOR),
     InProgram(
         "todos:index", "Who owes what", "flag", WEEK, STAFF, "late", overseers=True

@@ -8,12 +8,13 @@ from django.contrib.humanize.templatetags import humanize
 from django.urls import reverse
 from django.utils import timezone
 
-from mats.checkins.models import ComputeUse
+from mats.checkins.models import AgendaPoint, ComputeUse
 from mats.mail.rendering.values import Markup
 from mats.programs.models.between import conflict_with
 from mats.reports.consent import as_now
 from mats.reports.due import due_soon
 from mats.reports.material import Material
+from mats.reports.meeting import points_of
 from mats.reports.models import Report, Request, Section
 from mats.reports.watched import told_flags
 from mats.reports.wording import literal, markdown
@@ -43,7 +44,7 @@ def values_of(report: Report) -> dict[str, str]:
         "requests": _requests(seen.requests),
         "flags": _flags(sections),
         "themes": _themes(report, count),
-        "scholars": Markup("\n\n".join(_section(section) for section in sections)),
+        "scholars": _scholars(report, sections),
         "due": _due(report, sections, max(now, report.send_at)),
         "facts": _facts(sections, seen.material),
         "credit": _credit(report, sections),
@@ -142,14 +143,21 @@ def _themes(report: Report, count: int) -> Markup:
     )
 
 
-def _section(section: Section) -> str:
+def _scholars(report: Report, sections: list[Section]) -> Markup:
+    points = points_of(report, sections)
+    return Markup("\n\n".join(_section(s, points[s.scholar_id]) for s in sections))
+
+
+def _section(section: Section, points: list[AgendaPoint]) -> str:
     name = literal(section.scholar.person.name)
     mark = MARKS.get(section.state_word)
     state = f" `{mark} {section.get_state_word_display()}`" if mark else ""
     words = markdown(section.text) if section.text else STRUCK
     called = literal(section.scholar.person.called)
     told_by = OWN_WORDS.get(section.author, "").format(called=called)
-    return f"### {name}{state}\n\n{words}{told_by}"
+    meeting = "\n".join(f"- {literal(point.text)}" for point in points)
+    agenda = f"\n\n**For your meeting:**\n\n{meeting}" if points else ""
+    return f"### {name}{state}\n\n{words}{told_by}{agenda}"
 
 
 def _due(report: Report, sections: list[Section], now: datetime) -> Markup:

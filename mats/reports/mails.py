@@ -19,7 +19,7 @@ from mats.mail.rendering.letter import Letter, render
 from mats.mail.rendering.values import Markup
 from mats.mail.sources import current
 from mats.people.models import Person
-from mats.reports import linking
+from mats.reports import linking, meeting
 from mats.reports.consent import holds
 from mats.reports.letter import told, values_of, whole
 from mats.reports.material import gather
@@ -111,20 +111,22 @@ def _close_answers(report: Report, now: datetime) -> bool:
         scholar__in=report.sections.values("scholar"),
     )
     held = [row.pk for row in rows.order_by("pk").select_for_update(of=("self",))]
+    meeting.hold(report)
     if not _may_be_told(report):
         return False
     CheckIn.objects.filter(pk__in=held, locked_at=None).update(locked_at=now)
+    meeting.close(report, now)
     return True
 
 
 def _may_be_told(report: Report) -> bool:
-    """Every source is still shared, every scholar still the mentor's."""
+    """Every source and point is still shared, every scholar still the mentor's."""
     sections = list(report.sections.prefetch_related("sources"))
     scholars = [section.scholar_id for section in sections]
     found = gather(report.phase, report.week, scholars)
     if not all(holds(section, found[section.scholar_id]) for section in sections):
         return False
-    return len(told(report, sections)) == len(sections)
+    return len(told(report, sections)) == len(sections) and meeting.still_told(report)
 
 
 WEEKLY = register(

@@ -12,6 +12,20 @@ WEEKLY = (
         erasure=KEEP,
     ),
     Holding("checkins.Goal", "My goals", ("scholar__person",), words={"text": ""}),
+    Holding(
+        "checkins.AgendaPoint",
+        "Points of my mentor meetings",
+        ("scholar__person",),
+        ("written_by", "settled_by"),
+    ),
+    Holding(
+        "checkins.FollowUp",
+        "What I was asked to follow up",
+        ("person",),
+        ("note", "meeting", "flag", "made_by", "closed_by"),
+        about=("person", "scholar__person"),
+        words={"what": ERASED, "outcome": ""},
+    ),
     Holding("checkins.Tag", "Themes of check-ins", why=STAFF_ACT, erasure=KEEP),
     Holding("checkins.ThemeNote", "Notes on themes", why=STAFF_ACT, erasure=KEEP),
     Holding(
@@ -88,6 +102,7 @@ WEEKLY = (
         names=("report__phase",),
         erasure=KEEP,
     ),
+    Holding("reports.ReportPoint", "Points in reports", why=STAFF_ACT, erasure=KEEP),
     Holding("reports.Source", "Sources of reports", why=STAFF_ACT, erasure=KEEP),
     Holding("reports.ReportTheme", "Themes of reports", why=STAFF_ACT, erasure=KEEP),
     Holding("reports.Request", "Requests to mentors", why=STAFF_ACT, erasure=KEEP),

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from mats.checkins.models import (
+    AgendaPoint,
     Attendee,
     CheckIn,
     ComputeBudget,
@@ -26,8 +27,9 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 
-OWN = {"check-in", "goal", "use", "request", "budget", "shareable", "met"}
-WORK = {"check-in", "goal", "use", "request", "tag", "flag", "shareable", "met"}
+POINTS = {"point", "shared point"}
+OWN = {"check-in", "goal", "use", "request", "budget", "shareable", "met"} | POINTS
+WORK = OWN - {"budget"} | {"tag", "flag"}
 MANAGES = WORK | {"budget", "private"}
 LEADS = WORK | {"budget", "theme note"}
 
@@ -81,6 +83,8 @@ def a_row_of_everything(scholar: Scholar) -> None:
     make.note(scholar, Note.Kind.SHAREABLE)
     make.meeting(scholar, kind=Meeting.Kind.RESEARCH_MANAGER)
     make.flag(scholar)
+    make.point(scholar)
+    make.point(scholar, shared=True)
     ComputeUse.objects.create(check_in=check_in, spent=Decimal(100))
     ComputeRequest.objects.create(scholar=scholar, amount=300, purpose="A larger run")
     ComputeBudget.objects.create(stream=scholar.stream, amount=5000)
@@ -96,6 +100,8 @@ def seen_by(person: Person) -> set[str]:
         "private": notes.private(),
         "shareable": notes.shareable(),
         "met": Attendee.objects.visible_to(person),
+        "point": AgendaPoint.objects.visible_to(person).filter(shared=False),
+        "shared point": AgendaPoint.objects.visible_to(person).filter(shared=True),
         "flag": Flag.objects.visible_to(person),
         "use": ComputeUse.objects.visible_to(person),
         "request": ComputeRequest.objects.visible_to(person),
@@ -108,7 +114,7 @@ def seen_by(person: Person) -> set[str]:
     ("who", "sees"),
     [
         ("the scholar", OWN),
-        ("the mentor", set()),
+        ("the mentor", {"shared point"}),
         ("the research manager", MANAGES | {"theme note"}),
         ("a research manager of this scholar alone", MANAGES),
         ("the research manager, in conflict", {"budget", "theme note"}),

@@ -6,11 +6,13 @@ from typing import Any
 
 from mats.checkins import services
 from mats.checkins.models import (
+    AgendaPoint,
     Attendee,
     CheckIn,
     CheckInPlan,
     FeedbackRound,
     Flag,
+    FollowUp,
     Goal,
     Meeting,
     Note,
@@ -171,6 +173,20 @@ def meeting(
     )
     Attendee.objects.create(meeting=made, scholar=of)
     return made
+
+
+def point(
+    of: Scholar, text: str = "Which two to keep", **fields: object
+) -> AgendaPoint:
+    facts = {"written_by": of.person, "position": next(_numbers), **fields}
+    return AgendaPoint.objects.create(scholar=of, text=text, **facts)
+
+
+def follow_up(
+    of: Scholar, by: Person, what: str = "Ask for a key", **facts: Any
+) -> FollowUp:
+    usual = {"person": by, "due_on": date(2027, 3, 1), "now": FRIDAY}
+    return services.follow_up(of, what=what, by=by, **{**usual, **facts})
 
 
 def flag(of: Scholar, rule: str = Flag.Rule.STUCK, **fields: object) -> Flag:

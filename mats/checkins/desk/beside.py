@@ -5,9 +5,10 @@ from functools import cached_property
 
 from django.http import Http404
 
+from mats.checkins.desk.following_up import follow_ups_of
 from mats.checkins.desk.readers import readers_of_notes
 from mats.checkins.desk.term import Term
-from mats.checkins.models import CheckIn, Flag, Meeting, Note
+from mats.checkins.models import CheckIn, Flag, FollowUp, Meeting, Note
 from mats.checkins.models.care import cared_for_by
 from mats.checkins.standing import Standing
 from mats.people.models import Person
@@ -80,6 +81,10 @@ class Beside:
     def flags(self) -> list[Flag]:
         rows = Flag.objects.visible_to(self.reader).filter(scholar=self.scholar)
         return list(rows.select_related("owner").order_by("-raised_at")[:NEWEST])
+
+    @cached_property
+    def follow_ups(self) -> list[FollowUp]:
+        return follow_ups_of(self.scholar, self.reader)
 
     @property
     def today(self) -> date:

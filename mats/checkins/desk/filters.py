@@ -7,7 +7,7 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
-from mats.checkins.models import CheckIn, ComputeRequest, Flag, Meeting
+from mats.checkins.models import CheckIn, ComputeRequest, Flag, FollowUp, Meeting
 from mats.checkins.standing import Standing
 from mats.mentors.models import Stream
 from mats.people.models import Person
@@ -140,6 +140,30 @@ class FlagFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no type
         value: bool,  # noqa: FBT001 -- the library calls it so
     ) -> "QuerySet[Flag]":
         return rows.filter(owner=self.request.user) if value else rows
+
+
+class FollowUpFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+    name = django_filters.CharFilter(
+        label="Scholar", field_name="scholar__person__name", lookup_expr="icontains"
+    )
+    state = django_filters.ChoiceFilter(
+        label="State", choices=FollowUp.State.choices, empty_label="Any"
+    )
+    mine = django_filters.BooleanFilter(
+        label="Mine only", widget=forms.CheckboxInput, method="owned"
+    )
+
+    class Meta:
+        model = FollowUp
+        fields = ["name", "state", "mine"]
+
+    def owned(
+        self,
+        rows: "QuerySet[FollowUp]",
+        _name: str,
+        value: bool,  # noqa: FBT001 -- the library calls it so
+    ) -> "QuerySet[FollowUp]":
+        return rows.filter(person=self.request.user) if value else rows
 
 
 class FeedbackFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types

@@ -1,9 +1,11 @@
 """Check-ins and what research managers make of them."""
 
+from mats.checkins.models.agenda import AgendaPoint, AgendaPointQuerySet
 from mats.checkins.models.check_in import CheckIn, CheckInQuerySet
 from mats.checkins.models.compute import ComputeBudget, ComputeRequest, ComputeUse
 from mats.checkins.models.feedback import Feedback, FeedbackRound
 from mats.checkins.models.flag import Flag
+from mats.checkins.models.follow_up import FollowUp
 from mats.checkins.models.goal import Goal
 from mats.checkins.models.meeting import Attendee, Meeting
 from mats.checkins.models.note import Note
@@ -11,6 +13,8 @@ from mats.checkins.models.plan import CheckInPlan
 from mats.checkins.models.theme import Tag, Theme, ThemeNote
 
 __all__ = [
+    "AgendaPoint",
+    "AgendaPointQuerySet",
     "Attendee",
     "CheckIn",
     "CheckInPlan",
@@ -21,6 +25,7 @@ __all__ = [
     "Feedback",
     "FeedbackRound",
     "Flag",
+    "FollowUp",
     "Goal",
     "Meeting",
     "Note",

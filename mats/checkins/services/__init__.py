@@ -1,5 +1,15 @@
 """Making, writing, excusing and locking check-ins; what the staff keep of them."""
 
+from mats.checkins.services.agenda import (
+    add_point,
+    change_point,
+    move_point,
+    order_points,
+    points_told,
+    remove_point,
+    settle_point,
+    share_point,
+)
 from mats.checkins.services.budgets import set_budget
 from mats.checkins.services.compute import (
     ask_compute,
@@ -23,6 +33,12 @@ from mats.checkins.services.flagging import (
     raise_due,
     snooze,
     tell_mentors,
+)
+from mats.checkins.services.follow_up import (
+    end_follow_up,
+    follow_up,
+    put_off,
+    stop_follow_ups,
 )
 from mats.checkins.services.following import follow_weeks_off, stop, unexcuse
 from mats.checkins.services.keeping import (
@@ -53,18 +69,22 @@ from mats.checkins.services.writing import (
 __all__ = [
     "Week",
     "about",
+    "add_point",
     "ask_compute",
     "ask_due",
     "begin",
+    "change_point",
     "close",
     "compute_of",
     "count_by_hand",
     "decide_compute",
     "draft",
     "drop_feedback",
+    "end_follow_up",
     "excuse",
     "extend",
     "feedback_draft",
+    "follow_up",
     "follow_weeks_off",
     "give_week_off",
     "goals_around",
@@ -77,22 +97,30 @@ __all__ = [
     "make_due",
     "make_week",
     "managers_of",
+    "move_point",
     "name_theme",
+    "order_points",
     "own_in_full",
     "own_locked",
     "plan_feedback",
+    "points_told",
     "put_feedback",
     "put_in",
+    "put_off",
     "raise_by_hand",
     "raise_due",
     "remove_meeting",
     "remove_note",
+    "remove_point",
     "require_writable",
     "set_budget",
     "set_plan",
+    "settle_point",
+    "share_point",
     "snooze",
     "stop",
     "stop_feedback",
+    "stop_follow_ups",
     "store",
     "submit",
     "tag",

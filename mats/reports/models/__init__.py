@@ -2,6 +2,7 @@
 
 from mats.reports.models.link import AnswerLink
 from mats.reports.models.plan import ReportPlan
+from mats.reports.models.point import ReportPoint
 from mats.reports.models.record import Record
 from mats.reports.models.reply import Reply
 from mats.reports.models.report import Report, ReportQuerySet
@@ -14,6 +15,7 @@ __all__ = [
     "Reply",
     "Report",
     "ReportPlan",
+    "ReportPoint",
     "ReportQuerySet",
     "ReportTheme",
     "Request",

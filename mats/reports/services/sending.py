@@ -9,7 +9,7 @@ from mats.core.errors import Refused
 from mats.mail.models import Message
 from mats.mail.models.states import State
 from mats.programs.models import Phase
-from mats.reports import mails
+from mats.reports import mails, meeting
 from mats.reports.checks import checks_of
 from mats.reports.letter import told
 from mats.reports.models import Report, ReportPlan
@@ -89,6 +89,7 @@ def _send(report: Report, now: datetime) -> Report:
     report.sent_at = now
     report.save(update_fields=["state", "sent_at"])
     asking.stop(report, now)
+    meeting.keep(report)
     mails.send(report)
     return report
 

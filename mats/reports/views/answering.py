@@ -13,8 +13,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from mats.checkins.models import AgendaPoint
 from mats.reports import linking, services
 from mats.reports.forms import ReplyForm, key_in
+from mats.reports.meeting import points_of
 from mats.reports.models import Reply, Report, Section
 from mats.reports.watched import told_flags
 
@@ -27,6 +29,8 @@ class About:
     reply: Reply | None
     theirs: bool
     """Whether the mentor still is the scholar's."""
+    points: list[AgendaPoint]
+    """What the scholar wants to talk about, as far as it is shared still."""
 
 
 @login_not_required
@@ -52,8 +56,14 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
 def read_in(report: Report, sections: list[Section], now: datetime) -> dict[str, Any]:
     """All that a page of a report shows its mentor."""
     theirs = {section.pk for section in linking.answerable(report, now)}
+    points = points_of(report, sections, report.mentor)
     rows = [
-        About(section, _reply_of(section, report), section.pk in theirs)
+        About(
+            section,
+            _reply_of(section, report),
+            section.pk in theirs,
+            points[section.scholar_id],
+        )
         for section in sections
     ]
     return {

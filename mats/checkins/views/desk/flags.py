@@ -75,6 +75,7 @@ def flag(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
         messages.success(request, "Saved.")
         return redirect("checkins:flags", slug)
     context = {"program": program, "flag": shown, "form": form}
+    context["follow_ups"] = shown.follow_ups.visible_to(request.user)
     context["may_act"] = program.closed_at is None and shown.closed_at is None
     return render(request, "checkins/desk/flag.html", context)
 
