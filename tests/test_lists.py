@@ -20,7 +20,10 @@ LISTS = {
     "staff": (
         *("/", "/programs/", "/programs/winter/", "/programs/winter/people/"),
         *("/programs/winter/scholars/", "/programs/winter/streams/"),
-        *("/programs/winter/check-ins/caseload/",),
+        *(
+            "/programs/winter/check-ins/caseload/",
+            "/programs/winter/check-ins/follow-ups/",
+        ),
         *("/programs/winter/scholars/absences/",),
         *("/programs/winter/roles/", "/programs/winter/mail/"),
         *(

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from mats.checkins import services
 from mats.checkins.given import said_of
-from mats.checkins.models import AgendaPoint, CheckIn
+from mats.checkins.models import CheckIn
 from mats.scholars import following
-from mats.scholars.parts import CARING, Look, Part, Viewer, register
+from mats.scholars.parts import CARING, Look, Part, Place, Viewer, register
 
 following.on_withdrawal(services.stop)
 following.on_withdrawal(services.stop_feedback)
@@ -31,12 +31,10 @@ def _feedback(look: Look) -> Mapping[str, object] | None:
     return {"given": given} if given else None
 
 
-def _agenda(look: Look) -> Mapping[str, object] | None:
-    """What is to be talked about with the mentor; to the mentor what is shared."""
-    points = AgendaPoint.objects.visible_to(look.reader).open()
-    found = list(points.filter(scholar=look.scholar))
-    plans = look.may(CARING | {Viewer.OWN}) and look.scholar.program.closed_at is None
-    return {"points": found, "plans": plans, "own": Viewer.OWN in look.viewers}
+def _agenda(look: Look) -> Mapping[str, object]:
+    """Where it stands; to the mentor with what is shared."""
+    plans = look.may(CARING | {Viewer.OWN})
+    return {"plans": plans, "own": Viewer.OWN in look.viewers}
 
 
 register(
@@ -46,6 +44,7 @@ register(
         template="checkins/_agenda_part.html",
         readers=CARING | {Viewer.MENTOR, Viewer.OWN},
         context=_agenda,
+        place=Place.SIDE,
         order=35,
         within=(("Points that the scholar does not share", CARING | {Viewer.OWN}),),
     )

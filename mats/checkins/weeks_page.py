@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from mats.checkins.desk.following_up import named
 from mats.checkins.desk.term import term_of
 from mats.checkins.models import CheckIn, Goal, Meeting
 from mats.checkins.standing import Standing
@@ -138,7 +139,8 @@ class Weeks:
             due_at__gte=starts,
             due_at__lt=ends,
         )
-        for row in rows.exclude(kind="checkins.check_in"):
+        owed = list(rows.exclude(kind="checkins.check_in"))
+        for row in named(owed, self.reader):
             late = row.is_open and row.due_at < self.now
             state = "done" if row.settled_at else "late" if late else "open"
             on = row.due_at.astimezone(self._zone).date()

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, prefetch_related_objects
 
 from mats.announcements.models import Announcement
+from mats.checkins.models import AgendaPoint
 from mats.core.prepared import KEYS, MOMENTS, Prepared, Records
 from mats.core.templatetags.mats import words
 from mats.home.phases import Bar, phase_bar
@@ -121,16 +123,22 @@ def _streams(person: Person, seat: Seat) -> list[Stream]:
 def _supervised(reader: Person, program: Program) -> "QuerySet[Any, Any]":
     seen = Scholar.objects.visible_to(reader).filter(program=program)
     mine = seen.supervised_by(reader).order_by("person__name")
-    return mine.values_list(*SCHOLARS.columns)
+    shared = AgendaPoint.objects.open().shared().filter(scholar=OuterRef("pk"))
+    points = shared.order_by("position", "pk").values("text")
+    return mine.values_list(*SCHOLARS.columns, ArraySubquery(points))
 
 
 SUPERVISED = Ruled(_supervised)
 
 
 def _scholars(person: Person, seat: Seat) -> list[Scholar]:
-    """A mentor's scholars, and a scholar's own record."""
+    """A mentor’s scholars, each with the `agenda` they share; or one’s own record."""
     if seat.family == Family.MENTOR:
-        return SCHOLARS.of(SUPERVISED.rows(person, seat.program))
+        rows = SUPERVISED.rows(person, seat.program)
+        scholars = SCHOLARS.of(rows)
+        for scholar, row in zip(scholars, rows, strict=True):
+            vars(scholar)["agenda"] = row[-1]
+        return scholars
     if seat.family == Family.SCHOLAR:
         return SCHOLARS.of(OWN.rows(person.pk, seat.program.pk))
     return []

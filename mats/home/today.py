@@ -7,10 +7,9 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from mats.checkins.desk.following_up import named
 from mats.checkins.desk.term import term_of
-from mats.checkins.models import FollowUp
 from mats.checkins.policies import sees_check_ins
-from mats.checkins.services.follow_up import FOLLOW_UP
 from mats.core.prepared import KEYS, MOMENTS, Prepared, Records
 from mats.core.templatetags.mats import words
 from mats.home import figures, navigation, needs, tiles
@@ -88,7 +87,7 @@ def today_of(person: Person, program: Program, now: datetime) -> Today:
         tiles=_tiles(person, program, weekly, kinds, mail, now),
         needs=needs.by_urgency(found),
         coming=coming_up(person, program, weekly, now),
-        mine=_told([todo for todo in own if todo.kind != needs.TALK], person),
+        mine=named([todo for todo in own if todo.kind != needs.TALK], person),
         weekly=weekly,
     )
     _say(today, kinds, mail)
@@ -96,19 +95,6 @@ def today_of(person: Person, program: Program, now: datetime) -> Today:
         today.late = sum(kind.late for kind in kinds)
         today.remind = weekly.missing if weekly else 0
     return today
-
-
-def _told(own: list[Todo], person: Person) -> list[Todo]:
-    """Follow-ups by what is to be done, which their titles do not tell others."""
-    keys = [todo.key for todo in own if todo.kind == FOLLOW_UP.name]
-    if not keys:
-        return own
-    numbers = [int(key.rpartition(":")[2]) for key in keys]
-    seen = FollowUp.objects.visible_to(person).filter(pk__in=numbers)
-    what = {row.todo_key: row.what for row in seen}
-    for todo in own:
-        todo.title = what.get(todo.key, todo.title)
-    return own
 
 
 def _not_told(kinds: list[Kind], weekly: Weekly | None) -> list[Kind]:

@@ -135,6 +135,8 @@ PLACES: dict[str, tuple[frozenset[str], Where]] = {
     "reportreply": (LEADS, about("reports:edit", reported)),
     "reportown": (LEADS, about("reports:edit", reported)),
     "flagtold": (LEADS, page("checkins:flags", ask="?format=csv")),
+    "agendapoint": (LEADS, about("checkins:agenda", enrolled)),
+    "followup": (LEADS, page("checkins:follow_ups")),
     "flagwhy": (LEADS, page("checkins:flags")),
     "computepurpose": (LEADS, compute_request),
     "mailsubject": (STAFF, page("mail:index")),

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from decimal import Decimal
 
 from mats.checkins import services
-from mats.checkins.models import ComputeRequest, Feedback, Note, ThemeNote
+from mats.checkins.models import ComputeRequest, Feedback, FollowUp, Note, ThemeNote
 from mats.checkins.standing import Point
 from mats.programs.models import Program
 from mats.questions.services import in_hand, submit_held
@@ -22,6 +22,8 @@ POLICY = {
     "flagtold": {"superuser", "program_manager", "director"},
     "reportown": {"superuser", "program_manager", "director"},
     "flagwhy": {"superuser", "program_manager", "director"},
+    "agendapoint": {"superuser", "program_manager", "director"},
+    "followup": {"superuser", "program_manager", "director"},
     "computepurpose": {"superuser", "program_manager", "director"},
     "shareablenote": {"superuser", "program_manager", "director"},
     "privatenote": set(),
@@ -55,6 +57,13 @@ def week(
         note=canary("themenote"),
     )
     make.flag(scholar, why=canary("flagwhy"), for_mentors=canary("flagtold"))
+    make.point(scholar, canary("agendapoint"), shared=True)
+    FollowUp.objects.create(
+        scholar=scholar,
+        what=canary("followup"),
+        person=make.person("Asked to"),
+        due_on=now.date(),
+    )
     make.note(scholar, Note.Kind.PRIVATE, canary("privatenote"))
     make.note(scholar, Note.Kind.SHAREABLE, canary("shareablenote"))
     make.meeting(scholar)

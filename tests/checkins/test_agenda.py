@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mats.checkins import services
@@ -19,6 +21,8 @@ from tests import make
 pytestmark = pytest.mark.django_db
 NOW = make.FRIDAY
 KEEP, DROP, RENT = "Which two to keep", "Drop the third", "My rent"
+MOST_STATEMENTS = 14
+TESTING = ("SAVEPOINT", "RELEASE SAVEPOINT", "SET TRANSACTION")
 
 
 @pytest.fixture(autouse=True)
@@ -191,3 +195,31 @@ def test_the_weeks_of_a_scholar_hold_goals_dates_and_meetings(
         assert "Mentor, one to one" in page
         assert "Applications for the extension" in page
     assert client_of(mentor).get(address).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["agenda", "weeks"])
+def test_a_page_asks_as_much_for_one_row_as_for_many(
+    amara: Scholar, iris: Person, name: str
+) -> None:
+    client = client_of(iris)
+    address = reverse(f"checkins:{name}", args=["winter", amara.pk])
+
+    def asked() -> int:
+        client.get(address)
+        with CaptureQueriesContext(connection) as found:
+            assert client.get(address).status_code == 200
+        return sum(not query["sql"].startswith(TESTING) for query in found)
+
+    def a_week(week: int) -> None:
+        make.goal(make.sent_check_in(amara, week), f"Goal of week {week}")
+        make.point(amara, f"Point {week}", shared=True)
+        make.point(amara, f"Old {week}", settled_at=NOW, settled_by=iris)
+        make.meeting(amara)
+
+    a_week(3)
+    few = asked()
+    a_week(4)
+    a_week(5)
+
+    assert asked() == few
+    assert few <= MOST_STATEMENTS

@@ -71,6 +71,22 @@ def test_scholars_are_as_the_newest_sent_report_says(mentor: Person) -> None:
         assert hidden not in page
 
 
+def test_points_for_the_next_meeting_are_those_that_scholars_share(
+    mentor: Person,
+) -> None:
+    one = scholar_of(mentor)
+    make.point(one, "Which two to keep", shared=True)
+    make.point(one, "Whether my rent is paid")
+    make.point(one, "The plan", shared=True, settled_at=make.FRIDAY)
+    make.point(scholar_of(make.person("Other"), "Else"), "Not yours", shared=True)
+
+    page = home(mentor)
+
+    assert "Which two to keep" in page
+    for hidden in ("rent is paid", "The plan", "Not yours"):
+        assert hidden not in page
+
+
 def test_a_report_without_an_answer_is_asked_for_until_it_has_one(
     mentor: Person,
 ) -> None:

@@ -1,5 +1,6 @@
 """“For your meeting”: told while it is shared, never after it was taken back."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -76,7 +77,7 @@ def test_the_letter_tells_what_is_shared_and_nothing_else(
     assert RENT not in page
 
 
-TAKEN_BACK = {
+TAKEN_BACK: dict[str, Callable[[AgendaPoint], object]] = {
     "taken back": lambda point: checkins.share_point(point, shared=False),
     "removed": checkins.remove_point,
     "changed": lambda point: checkins.change_point(

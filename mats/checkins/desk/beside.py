@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.http import Http404
 
-from mats.checkins.desk.following_up import follow_ups_of
+from mats.checkins.desk.following_up import follow_ups_of, held
 from mats.checkins.desk.readers import readers_of_notes
 from mats.checkins.desk.term import Term
 from mats.checkins.models import CheckIn, Flag, FollowUp, Meeting, Note
@@ -31,6 +31,16 @@ def scholars_of(reader: Person, program: Program) -> ScholarQuerySet:
 
 def scholar_of(reader: Person, program: Program, pk: int) -> Scholar:
     scholar = scholars_of(reader, program).filter(pk=pk).first()
+    if scholar is None:
+        raise Http404
+    scholar.program = program
+    return scholar
+
+
+def with_follow_ups(reader: Person, program: Program, pk: int) -> Scholar:
+    """The same, for the page that shows what follows beside what it follows."""
+    rows = scholars_of(reader, program).annotate(follow_ups_held=held())
+    scholar = rows.filter(pk=pk).first()
     if scholar is None:
         raise Http404
     scholar.program = program
@@ -84,7 +94,7 @@ class Beside:
 
     @cached_property
     def follow_ups(self) -> list[FollowUp]:
-        return follow_ups_of(self.scholar, self.reader)
+        return follow_ups_of(self.scholar)
 
     @property
     def today(self) -> date:

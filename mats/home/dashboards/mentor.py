@@ -4,7 +4,6 @@ Everything about a scholar's week comes from reports that were sent to this ment
 no check-in, no note and no draft is read here.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,7 +20,7 @@ from django.db.models import (
 )
 
 from mats.checkins.desk.term import Term, term_of
-from mats.checkins.models import AgendaPoint, Attendee, Meeting
+from mats.checkins.models import Attendee, Meeting
 from mats.core.prepared import Records
 from mats.core.templatetags.mats import words
 from mats.home.mine import Mine, mine_of
@@ -95,7 +94,7 @@ class MentorHome:
     """When the next report leaves."""
     meetings: list[Meeting]
     managers: list[Person]
-    agenda: list[tuple[Scholar, list[AgendaPoint]]]
+    agenda: list[tuple[Scholar, list[str]]]
     """What scholars let them know before they meet."""
 
     @property
@@ -138,7 +137,7 @@ def mentor_home(person: Person, seat: Seat, now: datetime) -> MentorHome:
         leaves_at=_leaves_at(term, now) if scholars else None,
         meetings=_meetings(person, seat) if scholars else [],
         managers=_managers(scholars, seat),
-        agenda=_agenda(person, scholars),
+        agenda=[(s, vars(s)["agenda"]) for s in scholars if vars(s)["agenda"]],
     )
 
 
@@ -176,19 +175,6 @@ def _lines(
             line.before.append(section)
     order = ("late", "due", "off", "ok")
     return sorted(lines.values(), key=lambda line: order.index(line.tone))
-
-
-def _agenda(
-    person: Person, scholars: list[Scholar]
-) -> list[tuple[Scholar, list[AgendaPoint]]]:
-    """By scholar, in their own order."""
-    if not scholars:
-        return []
-    told = AgendaPoint.objects.told_to(person).open()
-    found: dict[int, list[AgendaPoint]] = defaultdict(list)
-    for point in told.filter(scholar__in=scholars):
-        found[point.scholar_id].append(point)
-    return [(each, found[each.pk]) for each in scholars if each.pk in found]
 
 
 def _leaves_at(term: Term | None, now: datetime) -> datetime | None:

@@ -45,7 +45,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
         request,
         _rows(request, program),
         sorts={
-            "due": ("closed_at", "due_on"),
+            "due": ("-state", "due_on"),
             "name": ("scholar__person__name", "due_on"),
             "person": ("person__name", "due_on"),
         },

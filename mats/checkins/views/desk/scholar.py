@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mats.checkins import policies, services
-from mats.checkins.desk.beside import Beside, scholar_of
+from mats.checkins.desk.beside import Beside, scholar_of, with_follow_ups
 from mats.checkins.desk.forms import NoteForm, RaiseForm
 from mats.checkins.models import Meeting, Note
 from mats.checkins.views.desk.http import desk_and_term, desk_of
@@ -23,7 +23,7 @@ from mats.programs.views.answers import done
 @require_GET
 def scholar(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     program, term, now = desk_and_term(request, slug)
-    who = scholar_of(request.user, program, pk)
+    who = with_follow_ups(request.user, program, pk)
     beside = Beside(request.user, who, term, now)
     initial = {
         "scholars": [who.pk],
