@@ -101,9 +101,9 @@ def test_taken_back_before_it_left_it_reaches_nobody(
     services.settle(make.NOON)
     report = Report.objects.get()
     assert report.state == "draft"
-    assert "two" not in mails.letter_of(report).text
+    assert "to keep" not in mails.letter_of(report).text
     last = sent(iris)
-    assert "two" not in last.text + last.html
+    assert "to keep" not in last.text + last.html
     assert objections([last]) == {}
 
 

@@ -9,157 +9,575 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('checkins', '0006_told'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('scholars', '0001_squashed'),
+        ("checkins", "0006_told"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("scholars", "0001_squashed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AgendaPoint',
+            name="AgendaPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=300, verbose_name='point')),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('shared', models.BooleanField(default=False, verbose_name='shown to the mentor')),
-                ('told_at', models.DateTimeField(blank=True, help_text='When an email that tells it was taken up: it may have left since.', null=True, verbose_name='told in a report')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='talked about')),
-                ('scholar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agenda', to='scholars.scholar')),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('written_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agenda_points', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="point")),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "shared",
+                    models.BooleanField(
+                        default=False, verbose_name="shown to the mentor"
+                    ),
+                ),
+                (
+                    "told_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When an email that tells it was taken up: it may have left since.",
+                        null=True,
+                        verbose_name="told in a report",
+                    ),
+                ),
+                (
+                    "settled_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="talked about"
+                    ),
+                ),
+                (
+                    "scholar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agenda",
+                        to="scholars.scholar",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="agenda_points",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'point of an agenda',
-                'verbose_name_plural': 'points of agendas',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "point of an agenda",
+                "verbose_name_plural": "points of agendas",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AgendaPointEvent',
+            name="AgendaPointEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('shared', models.BooleanField(default=False, verbose_name='shown to the mentor')),
-                ('told_at', models.DateTimeField(blank=True, help_text='When an email that tells it was taken up: it may have left since.', null=True, verbose_name='told in a report')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='talked about')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.agendapoint')),
-                ('scholar', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='scholars.scholar')),
-                ('settled_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('written_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "shared",
+                    models.BooleanField(
+                        default=False, verbose_name="shown to the mentor"
+                    ),
+                ),
+                (
+                    "told_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When an email that tells it was taken up: it may have left since.",
+                        null=True,
+                        verbose_name="told in a report",
+                    ),
+                ),
+                (
+                    "settled_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="talked about"
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="checkins.agendapoint",
+                    ),
+                ),
+                (
+                    "scholar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="scholars.scholar",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FollowUp',
+            name="FollowUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=300, verbose_name='what is to be done')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('done', 'Done'), ('dropped', 'No longer needed')], default='open', max_length=7)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, max_length=300, verbose_name='what came of it')),
-                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('flag', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='follow_ups', to='checkins.flag')),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='follow_ups_made', to=settings.AUTH_USER_MODEL)),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='follow_ups', to='checkins.meeting')),
-                ('note', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='follow_ups', to='checkins.note')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follow_ups', to=settings.AUTH_USER_MODEL, verbose_name='who does it')),
-                ('scholar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follow_ups', to='scholars.scholar')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(max_length=300, verbose_name="what is to be done"),
+                ),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("done", "Done"),
+                            ("dropped", "No longer needed"),
+                        ],
+                        default="open",
+                        max_length=7,
+                    ),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what came of it"
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "flag",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="follow_ups",
+                        to="checkins.flag",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="follow_ups_made",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="follow_ups",
+                        to="checkins.meeting",
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="follow_ups",
+                        to="checkins.note",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follow_ups",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who does it",
+                    ),
+                ),
+                (
+                    "scholar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follow_ups",
+                        to="scholars.scholar",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'follow-up',
-                'ordering': [models.OrderBy(models.F('closed_at'), descending=True, nulls_first=True), 'due_on', 'pk'],
+                "verbose_name": "follow-up",
+                "ordering": [
+                    models.OrderBy(
+                        models.F("closed_at"), descending=True, nulls_first=True
+                    ),
+                    "due_on",
+                    "pk",
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FollowUpEvent',
+            name="FollowUpEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('what', models.CharField(max_length=300, verbose_name='what is to be done')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('done', 'Done'), ('dropped', 'No longer needed')], default='open', max_length=7)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, max_length=300, verbose_name='what came of it')),
-                ('closed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('flag', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checkins.flag')),
-                ('made_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('meeting', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checkins.meeting')),
-                ('note', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checkins.note')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who does it')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.followup')),
-                ('scholar', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='scholars.scholar')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "what",
+                    models.CharField(max_length=300, verbose_name="what is to be done"),
+                ),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("done", "Done"),
+                            ("dropped", "No longer needed"),
+                        ],
+                        default="open",
+                        max_length=7,
+                    ),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what came of it"
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "flag",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="checkins.flag",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="checkins.meeting",
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="checkins.note",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who does it",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="checkins.followup",
+                    ),
+                ),
+                (
+                    "scholar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="scholars.scholar",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='agendapoint',
-            index=models.Index(fields=['scholar', 'settled_at'], name='checkins_ag_scholar_28a067_idx'),
+            model_name="agendapoint",
+            index=models.Index(
+                fields=["scholar", "settled_at"], name="checkins_ag_scholar_28a067_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendapoint',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_point_of_an_agenda_has_words'),
+            model_name="agendapoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True),
+                name="a_point_of_an_agenda_has_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendapoint',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_by', None), ('settled_at__isnull', False), _connector='OR'), name='only_what_was_talked_about_was_ticked_by_somebody'),
+            model_name="agendapoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("settled_by", None), ("settled_at__isnull", False), _connector="OR"
+                ),
+                name="only_what_was_talked_about_was_ticked_by_somebody",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='agendapoint',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_agendapointevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "scholar_id", "settled_at", "settled_by_id", "shared", "told_at", "written_at", "written_by_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."scholar_id", NEW."settled_at", NEW."settled_by_id", NEW."shared", NEW."told_at", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='9e2b9c71e654cb9ed4f95b5792fd84cfb8850a2a', operation='INSERT', pgid='pgtrigger_insert_insert_ac0cb', table='checkins_agendapoint', when='AFTER')),
+            model_name="agendapoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "checkins_agendapointevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "scholar_id", "settled_at", "settled_by_id", "shared", "told_at", "written_at", "written_by_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."scholar_id", NEW."settled_at", NEW."settled_by_id", NEW."shared", NEW."told_at", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                    hash="9e2b9c71e654cb9ed4f95b5792fd84cfb8850a2a",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ac0cb",
+                    table="checkins_agendapoint",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='agendapoint',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."scholar_id" IS DISTINCT FROM (NEW."scholar_id") OR OLD."settled_at" IS DISTINCT FROM (NEW."settled_at") OR OLD."settled_by_id" IS DISTINCT FROM (NEW."settled_by_id") OR OLD."shared" IS DISTINCT FROM (NEW."shared") OR OLD."told_at" IS DISTINCT FROM (NEW."told_at") OR OLD."written_at" IS DISTINCT FROM (NEW."written_at") OR OLD."written_by_id" IS DISTINCT FROM (NEW."written_by_id"))', func='INSERT INTO "checkins_agendapointevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "scholar_id", "settled_at", "settled_by_id", "shared", "told_at", "written_at", "written_by_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."scholar_id", NEW."settled_at", NEW."settled_by_id", NEW."shared", NEW."told_at", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='7af9d9c8985b899ce8ceb5fce0f995ed89c36a22', operation='UPDATE', pgid='pgtrigger_update_update_8f0e0', table='checkins_agendapoint', when='AFTER')),
+            model_name="agendapoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."scholar_id" IS DISTINCT FROM (NEW."scholar_id") OR OLD."settled_at" IS DISTINCT FROM (NEW."settled_at") OR OLD."settled_by_id" IS DISTINCT FROM (NEW."settled_by_id") OR OLD."shared" IS DISTINCT FROM (NEW."shared") OR OLD."told_at" IS DISTINCT FROM (NEW."told_at") OR OLD."written_at" IS DISTINCT FROM (NEW."written_at") OR OLD."written_by_id" IS DISTINCT FROM (NEW."written_by_id"))',
+                    func='INSERT INTO "checkins_agendapointevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "scholar_id", "settled_at", "settled_by_id", "shared", "told_at", "written_at", "written_by_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."scholar_id", NEW."settled_at", NEW."settled_by_id", NEW."shared", NEW."told_at", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                    hash="7af9d9c8985b899ce8ceb5fce0f995ed89c36a22",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_8f0e0",
+                    table="checkins_agendapoint",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='agendapoint',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_agendapointevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "scholar_id", "settled_at", "settled_by_id", "shared", "told_at", "written_at", "written_by_id") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."scholar_id", OLD."settled_at", OLD."settled_by_id", OLD."shared", OLD."told_at", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='dbf50ad28a804ef47296b2446c0ea967e66712fa', operation='DELETE', pgid='pgtrigger_delete_delete_a9c66', table='checkins_agendapoint', when='AFTER')),
+            model_name="agendapoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "checkins_agendapointevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "scholar_id", "settled_at", "settled_by_id", "shared", "told_at", "written_at", "written_by_id") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."scholar_id", OLD."settled_at", OLD."settled_by_id", OLD."shared", OLD."told_at", OLD."written_at", OLD."written_by_id"); RETURN NULL;',
+                    hash="dbf50ad28a804ef47296b2446c0ea967e66712fa",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_a9c66",
+                    table="checkins_agendapoint",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['scholar', 'state'], name='checkins_fo_scholar_f603ae_idx'),
+            model_name="followup",
+            index=models.Index(
+                fields=["scholar", "state"], name="checkins_fo_scholar_f603ae_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='a_follow_up_says_what_is_to_be_done'),
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("what", ""), _negated=True),
+                name="a_follow_up_says_what_is_to_be_done",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None), ('outcome', ''), ('state', 'open')), models.Q(('closed_at__isnull', False), ('state__in', ['done', 'dropped'])), _connector='OR'), name='a_follow_up_is_open_or_was_closed'),
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at", None),
+                        ("closed_by", None),
+                        ("outcome", ""),
+                        ("state", "open"),
+                    ),
+                    models.Q(
+                        ("closed_at__isnull", False), ("state__in", ["done", "dropped"])
+                    ),
+                    _connector="OR",
+                ),
+                name="a_follow_up_is_open_or_was_closed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('meeting', None), ('note', None)), models.Q(('flag', None), ('note', None)), models.Q(('flag', None), ('meeting', None)), _connector='OR'), name='a_follow_up_follows_one_thing_at_most'),
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("meeting", None), ("note", None)),
+                    models.Q(("flag", None), ("note", None)),
+                    models.Q(("flag", None), ("meeting", None)),
+                    _connector="OR",
+                ),
+                name="a_follow_up_follows_one_thing_at_most",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='followup',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_followupevent" ("closed_at", "closed_by_id", "due_on", "flag_id", "id", "made_at", "made_by_id", "meeting_id", "note_id", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scholar_id", "state", "what") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."due_on", NEW."flag_id", NEW."id", NEW."made_at", NEW."made_by_id", NEW."meeting_id", NEW."note_id", NEW."outcome", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."scholar_id", NEW."state", NEW."what"); RETURN NULL;', hash='dcd574ace142be60fadf646bbbe5a8f54c5f9b77', operation='INSERT', pgid='pgtrigger_insert_insert_f4520', table='checkins_followup', when='AFTER')),
+            model_name="followup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "checkins_followupevent" ("closed_at", "closed_by_id", "due_on", "flag_id", "id", "made_at", "made_by_id", "meeting_id", "note_id", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scholar_id", "state", "what") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."due_on", NEW."flag_id", NEW."id", NEW."made_at", NEW."made_by_id", NEW."meeting_id", NEW."note_id", NEW."outcome", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."scholar_id", NEW."state", NEW."what"); RETURN NULL;',
+                    hash="dcd574ace142be60fadf646bbbe5a8f54c5f9b77",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f4520",
+                    table="checkins_followup",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='followup',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_followupevent" ("closed_at", "closed_by_id", "due_on", "flag_id", "id", "made_at", "made_by_id", "meeting_id", "note_id", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scholar_id", "state", "what") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."due_on", NEW."flag_id", NEW."id", NEW."made_at", NEW."made_by_id", NEW."meeting_id", NEW."note_id", NEW."outcome", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."scholar_id", NEW."state", NEW."what"); RETURN NULL;', hash='9f1102abf4490ff9592625a80f3de44175f6ee6b', operation='UPDATE', pgid='pgtrigger_update_update_bd408', table='checkins_followup', when='AFTER')),
+            model_name="followup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "checkins_followupevent" ("closed_at", "closed_by_id", "due_on", "flag_id", "id", "made_at", "made_by_id", "meeting_id", "note_id", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scholar_id", "state", "what") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."due_on", NEW."flag_id", NEW."id", NEW."made_at", NEW."made_by_id", NEW."meeting_id", NEW."note_id", NEW."outcome", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."scholar_id", NEW."state", NEW."what"); RETURN NULL;',
+                    hash="9f1102abf4490ff9592625a80f3de44175f6ee6b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_bd408",
+                    table="checkins_followup",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='followup',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_followupevent" ("closed_at", "closed_by_id", "due_on", "flag_id", "id", "made_at", "made_by_id", "meeting_id", "note_id", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scholar_id", "state", "what") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."due_on", OLD."flag_id", OLD."id", OLD."made_at", OLD."made_by_id", OLD."meeting_id", OLD."note_id", OLD."outcome", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."scholar_id", OLD."state", OLD."what"); RETURN NULL;', hash='fbac4b68e57d5f3ad93604e1c5d678713ed83e52', operation='DELETE', pgid='pgtrigger_delete_delete_ff64b', table='checkins_followup', when='AFTER')),
+            model_name="followup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "checkins_followupevent" ("closed_at", "closed_by_id", "due_on", "flag_id", "id", "made_at", "made_by_id", "meeting_id", "note_id", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scholar_id", "state", "what") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."due_on", OLD."flag_id", OLD."id", OLD."made_at", OLD."made_by_id", OLD."meeting_id", OLD."note_id", OLD."outcome", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."scholar_id", OLD."state", OLD."what"); RETURN NULL;',
+                    hash="fbac4b68e57d5f3ad93604e1c5d678713ed83e52",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ff64b",
+                    table="checkins_followup",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

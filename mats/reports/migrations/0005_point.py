@@ -7,59 +7,154 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('checkins', '0007_agenda'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('reports', '0004_told'),
+        ("checkins", "0007_agenda"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("reports", "0004_told"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReportPoint',
+            name="ReportPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='checkins.agendapoint')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="checkins.agendapoint",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="points",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'point of an agenda in a report',
-                'verbose_name_plural': 'points of agendas in reports',
-                'ordering': ['report', 'pk'],
+                "verbose_name": "point of an agenda in a report",
+                "verbose_name_plural": "points of agendas in reports",
+                "ordering": ["report", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReportPointEvent',
+            name="ReportPointEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reports.reportpoint')),
-                ('point', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checkins.agendapoint')),
-                ('report', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.report')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="reports.reportpoint",
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="checkins.agendapoint",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='reportpoint',
-            constraint=models.UniqueConstraint(condition=models.Q(('point__isnull', False)), fields=('report', 'point'), name='a_report_tells_a_point_once'),
+            model_name="reportpoint",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("point__isnull", False)),
+                fields=("report", "point"),
+                name="a_report_tells_a_point_once",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportpoint',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_reportpointevent" ("digest", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point_id", "report_id") VALUES (NEW."digest", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."point_id", NEW."report_id"); RETURN NULL;', hash='8bdb173779a056b8da99904ec20c353734bd2d5f', operation='INSERT', pgid='pgtrigger_insert_insert_419a7', table='reports_reportpoint', when='AFTER')),
+            model_name="reportpoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "reports_reportpointevent" ("digest", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point_id", "report_id") VALUES (NEW."digest", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."point_id", NEW."report_id"); RETURN NULL;',
+                    hash="8bdb173779a056b8da99904ec20c353734bd2d5f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_419a7",
+                    table="reports_reportpoint",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportpoint',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_reportpointevent" ("digest", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point_id", "report_id") VALUES (NEW."digest", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."point_id", NEW."report_id"); RETURN NULL;', hash='9cfc607c7b0cc18bb8589d9e415b0ea0db59bec5', operation='UPDATE', pgid='pgtrigger_update_update_3cec4', table='reports_reportpoint', when='AFTER')),
+            model_name="reportpoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "reports_reportpointevent" ("digest", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point_id", "report_id") VALUES (NEW."digest", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."point_id", NEW."report_id"); RETURN NULL;',
+                    hash="9cfc607c7b0cc18bb8589d9e415b0ea0db59bec5",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_3cec4",
+                    table="reports_reportpoint",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportpoint',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_reportpointevent" ("digest", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point_id", "report_id") VALUES (OLD."digest", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."point_id", OLD."report_id"); RETURN NULL;', hash='3a8a85d0e8f1ebecfd12fe22bdd842049bbc2d30', operation='DELETE', pgid='pgtrigger_delete_delete_379e7', table='reports_reportpoint', when='AFTER')),
+            model_name="reportpoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "reports_reportpointevent" ("digest", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point_id", "report_id") VALUES (OLD."digest", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."point_id", OLD."report_id"); RETURN NULL;',
+                    hash="3a8a85d0e8f1ebecfd12fe22bdd842049bbc2d30",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_379e7",
+                    table="reports_reportpoint",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
