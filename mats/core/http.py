@@ -7,6 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 
+LONGEST_KEY = 18
+"""Digits that a key may have; more is nobody's."""
+
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
@@ -28,3 +31,10 @@ def posted(request: HttpRequest) -> QueryDict | None:
     The common `request.POST or None` takes an empty submission for no submission.
     """
     return request.POST if request.method == "POST" else None
+
+
+def key_in(data: QueryDict | None, name: str) -> int | None:
+    """A key of a row as an address or a hidden field carries it."""
+    typed = data.get(name, "") if data else ""
+    fits = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_KEY
+    return int(typed) if fits else None

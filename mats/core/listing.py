@@ -1,7 +1,7 @@
 """A list of rows as the address asks for it: filtered, sorted, one page, or as CSV."""
 
 import csv
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -12,11 +12,14 @@ from django.forms import CheckboxInput
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django_filters import FilterSet
 
+from mats.core.http import key_in
 from mats.core.text import safe_cell
 
 ModelT = TypeVar("ModelT", bound=Model)
 
 PER_PAGE = 50
+MOST = 100
+"""Options of one list; where there are more, a part of the name is asked for."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,24 @@ class Listing(Generic[ModelT]):
         cells = self.columns.values()
         rows = ([cell(row) for cell in cells] for row in self._shape(self.rows))
         return sheet(name, self.columns, rows)
+
+
+def offer(
+    filters: FilterSet, name: str, choices: Sequence[Sequence[Any]], *, else_by: str
+) -> None:
+    """Let one of these (key and words) be chosen; of too many, a part be typed.
+
+    `choices` may end after `MOST` + 1, if the chosen one is among them.
+    """
+    if len(choices) <= MOST:
+        filters.filters.pop(else_by)
+    elif chosen := [one for one in choices if one[0] == key_in(filters.data, name)]:
+        choices = chosen
+    else:
+        del filters.filters[name]
+        return
+    found = sorted((words, str(key)) for key, words in choices)
+    filters.filters[name].extra["choices"] = [(key, words) for words, key in found]
 
 
 def sheet(

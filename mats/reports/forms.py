@@ -1,23 +1,31 @@
 """What editors, scholars and mentors type."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import django_filters
 from django import forms
 from django.http import QueryDict
 
 from mats.core.forms import HouseForm
+from mats.core.listing import offer
 from mats.core.text import clean_text
 from mats.mentors.models import Stream
-from mats.programs.models import Phase
 from mats.reports.models import Reply, Report, Section
 from mats.reports.services.editing import Draft, Words
 
-LONGEST_KEY = 18
-"""Digits that a key may have; more is nobody's."""
 BLANKS = 2
 """Empty lines for further requests."""
 LONGEST = 10_000
+
+
+Named = list[tuple[int, str]]
+
+
+class Offered(NamedTuple):
+    """Key and name of what reports may be narrowed to."""
+
+    streams: Named
+    phases: Named
 
 
 class DraftForm(forms.Form):
@@ -86,22 +94,19 @@ class ReplyForm(forms.Form):
         return comment if comment or "forget" in self.data else None
 
 
-def key_in(data: QueryDict, name: str) -> int | None:
-    """A key of a row as a hidden field carries it."""
-    typed = data.get(name, "")
-    fits = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_KEY
-    return int(typed) if fits else None
-
-
 def requests_of(report: Report, texts: list[str]) -> list[str]:
     """The lines of the form: what is written, then empty ones."""
     return [*texts, *[""] * (BLANKS if report.state == Report.State.DRAFT else 0)]
 
 
+def _week() -> django_filters.NumberFilter:
+    return django_filters.NumberFilter(label="Week", min_value=1, max_value=200)
+
+
 class SentFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
     """Narrow a mentor's archive."""
 
-    week = django_filters.NumberFilter(label="Week", min_value=1, max_value=200)
+    week = _week()
     stream = django_filters.ModelChoiceFilter(
         label="Stream", queryset=Stream.objects.none(), empty_label="All streams"
     )
@@ -117,11 +122,16 @@ class SentFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no type
         )
 
 
-class ReportFilter(SentFilter):
-    """Narrow the reports of a program."""
+class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+    """Narrow the reports of a program, to what is `offered`."""
 
-    phase = django_filters.ModelChoiceFilter(
-        label="Phase", queryset=Phase.objects.none(), empty_label="All phases"
+    phase = django_filters.ChoiceFilter(label="Phase", empty_label="All phases")
+    week = _week()
+    stream = django_filters.ChoiceFilter(label="Stream", empty_label="All streams")
+    title = django_filters.CharFilter(
+        label="Part of the stream’s title",
+        field_name="stream__title",
+        lookup_expr="icontains",
     )
     state = django_filters.ChoiceFilter(
         label="State", choices=Report.State.choices, empty_label="Any state"
@@ -132,10 +142,10 @@ class ReportFilter(SentFilter):
 
     class Meta:
         model = Report
-        fields = ["phase", "week", "stream", "state", "mentor"]
+        fields = ["phase", "week", "stream", "title", "state", "mentor"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Offered, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["phase"].extra["queryset"] = Phase.objects.filter(
-            pk__in=self.queryset.order_by().values("phase")
-        )
+        offer(self, "stream", offered.streams, else_by="title")
+        phases = [(str(pk), name) for pk, name in offered.phases]
+        self.filters["phase"].extra["choices"] = phases

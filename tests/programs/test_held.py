@@ -19,6 +19,7 @@ from mats.programs.models import Conflict, Membership, Program
 from mats.programs.models.held import known_roles
 from mats.programs.roles import roles_of
 from mats.questions.models import Questionnaire
+from mats.reports.models import Report
 from mats.scholars.models import Scholar
 from mats.todos.models import ScheduledRun, Todo
 from tests import make
@@ -56,6 +57,7 @@ def _seen_in(program: Program, person: Person) -> list[set[int]]:
         Conflict.objects.standing_in(program, person),
         Membership.objects.seen_in(program, person),
         Message.objects.run_in(program, person),
+        Report.objects.handled_in(program, person),
         Scholar.objects.known_in(program, person),
         Stream.objects.seen_in(program, person),
         Todo.objects.seen_in(program, person),
@@ -69,11 +71,17 @@ def _visible_in(program: Program, person: Person) -> list[set[int]]:
         Conflict.objects.visible_to(person).standing(),
         Membership.objects.visible_to(person),
         Message.objects.run_by(person),
+        Report.objects.handled_by(person),
         Scholar.objects.known_to(person),
         Stream.objects.visible_to(person),
         Todo.objects.visible_to(person),
     ]
-    here = [rows.filter(program=program) for rows in rules]
+    here = [
+        rows.filter(
+            **{"phase__program" if rows.model is Report else "program": program}
+        )
+        for rows in rules
+    ]
     return [set(rows.values_list("pk", flat=True)) for rows in here]
 
 
@@ -116,7 +124,9 @@ def program() -> Program:
     """A program beside another, with somebody in each and something owed."""
     first = make.program()
     for each in (first, make.program("summer", ordinal=2)):
-        make.scholar(make.stream(each))
+        scholar = make.scholar(make.stream(each), supervised_by=make.person())
+        plan = make.report_plan(make.check_in_plan(make.phase(each)).phase)
+        make.report(scholar, plan=plan)
         applicant = make.member(each, "applicant")
         make.todo(of=each, by=applicant)
         _written(each, applicant)
@@ -144,7 +154,7 @@ def _declare(program: Program, side: str, reader: Person, other: Person) -> Conf
     if side == "person":
         facts = {"person": reader, "with_person": other}
     if side == "with_organisation":
-        river = make.organisation()
+        river = make.organisation(f"Institute of {other.name}")
         reader.affiliations.create(organisation=river)
         facts = {"person": other, "with_organisation": river}
     return Conflict.objects.create(program=program, kind="family", **facts)
@@ -157,8 +167,10 @@ def test_a_conflict_hides_the_same_either_way(program: Program, side: str) -> No
     before = _seen(_asked(director))["Todo"]
 
     _declare(program, side, director, other)
+    _declare(program, side, director, Report.objects.earliest("pk").mentor)
 
     _same_either_way(director)
+    assert not Report.objects.handled_in(program, _asked(director)).exists()
     assert _seen(_asked(director))["Todo"] < before
 
 

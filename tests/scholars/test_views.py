@@ -94,3 +94,27 @@ def test_what_is_shown_can_be_taken_along(client: Client, page: str, line: str) 
     table = client.get(f"/programs/{winter.slug}/{page}/?format=csv").content.decode()
 
     assert line in table
+
+
+@pytest.mark.parametrize("page", ["scholars", "reports"])
+def test_of_too_many_streams_a_part_of_the_title_is_asked_for(
+    client: Client, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mats.core.listing.MOST", 1)
+    winter = cohort(2)
+    plan = make.report_plan(make.check_in_plan(winter.phases.get()).phase)
+    first, second = winter.streams.order_by("pk")
+    for stream in (first, second):
+        make.report(stream.scholars.get(), plan=plan)
+    client.force_login(make.member(winter, "director"))
+
+    def shown(query: str) -> tuple[bool, list[bool], list[str]]:
+        html = client.get(f"/programs/winter/{page}/{query}").content.decode()
+        chosen = re.findall(rf'<option value="({first.pk}|{second.pk})"', html)
+        titles = [f">Maya {n}<" in html or f"Maya {n}\n" in html for n in (0, 1)]
+        return 'name="title"' in html, titles, chosen
+
+    assert shown("") == (True, [True, True], [])
+    assert shown(f"?title={second.title.upper()}") == (True, [False, True], [])
+    assert shown(f"?stream={first.pk}") == (True, [True, False], [str(first.pk)])
+    assert shown("?stream=99999999999999999999") == (True, [True, True], [])

@@ -13,8 +13,9 @@ from mats.mail.models import Message
 from mats.mail.models.states import OPEN, State
 from mats.mentors.models import Stream
 from mats.people.models import Person
-from mats.programs.models import Phase, Program
+from mats.programs.models import Membership, Phase, Program
 from mats.programs.models.between import conflict_with
+from mats.programs.models.held import runs_freely
 
 TOO_LATE = timedelta(days=3)
 """What was not sent by then is shown as missed, not sent."""
@@ -79,6 +80,13 @@ class ReportQuerySet(models.QuerySet["Report"]):
             | Q(phase__program__in=Program.objects.led_by(person)),
             ~Exists(touched),
         ).exclude(mentor=person)
+
+    def handled_in(self, program: Program, person: Person) -> "ReportQuerySet":
+        """Those of one program."""
+        here = self.filter(phase__program=program)
+        if runs_freely(person, program, Membership.LEADS):
+            return here.exclude(mentor=person)
+        return here.handled_by(person)
 
     def drafts(self) -> "ReportQuerySet":
         return self.filter(state=Report.State.DRAFT)

@@ -7,11 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from mats.core.http import require
+from mats.core.http import key_in, require
 from mats.people.http import PersonRequest
 from mats.programs.http import program_of
 from mats.reports import mails, policies, services
-from mats.reports.forms import key_in
 from mats.reports.models import Report
 from mats.reports.views.finding import handled_report, report_at_hand
 from mats.reports.views.going_on import leaves, to_next

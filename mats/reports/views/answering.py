@@ -14,8 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from mats.checkins.models import AgendaPoint
+from mats.core.http import key_in
 from mats.reports import linking, services
-from mats.reports.forms import ReplyForm, key_in
+from mats.reports.forms import ReplyForm
 from mats.reports.meeting import points_of
 from mats.reports.models import Reply, Report, Section
 from mats.reports.watched import told_flags

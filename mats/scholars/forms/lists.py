@@ -1,15 +1,15 @@
 """Narrowing the lists of scholars, of people and of absences."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 import django_filters
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Case, OuterRef, QuerySet, When
 from django.db.models.functions import JSONArray
 
+from mats.core.http import key_in
+from mats.core.listing import MOST, offer
 from mats.core.prepared import DAYS, KEYS, Prepared
 from mats.mentors.models import Stream
 from mats.people.models import Person
@@ -27,38 +27,26 @@ NOBODY = "none"
 """In the address: those without a research manager."""
 
 
-def _choices(program: int, today: date) -> QuerySet[Any]:
-    """Key and name of a program's streams, sites and research managers."""
-    streams = Stream.objects.filter(program=OuterRef("pk")).order_by("title")
+def _choices(program: int, stream: int, today: date) -> QuerySet[Any]:
+    """Key and name of a program's streams, sites and research managers.
+
+    Of thousands of streams no more than can be offered, this one among them.
+    """
+    chosen = Case(When(pk=stream, then=0), default=1)
+    streams = Stream.objects.filter(program=OuterRef("pk")).order_by(chosen, "title")
     sites = Site.objects.filter(phases__program=OuterRef("pk")).order_by("name")
     managers = Person.objects.filter(
         research_managements__stream__program=OuterRef("pk"),
         research_managements__in=ResearchManagement.objects.on(today),
     ).order_by("name")
     return Program.objects.filter(pk=program).values_list(
-        ArraySubquery(streams.values(a=JSONArray("pk", "title"))),
+        ArraySubquery(streams.values(a=JSONArray("pk", "title"))[: MOST + 1]),
         ArraySubquery(sites.distinct().values(a=JSONArray("pk", "name"))),
         ArraySubquery(managers.distinct().values(a=JSONArray("pk", "name"))),
     )
 
 
-OF_PROGRAM = Prepared(_choices(KEYS[0], DAYS[0]), KEYS[0], DAYS[0])
-
-
-class Choices:
-    """What a program's list may be narrowed to. One statement, if asked for."""
-
-    def __init__(self, program: Program) -> None:
-        self.program = program
-
-    @cached_property
-    def found(self) -> Mapping[str, Any]:
-        (row,) = OF_PROGRAM.rows(self.program.pk, self.program.today)
-        return dict(zip(("streams", "sites", "managers"), row, strict=True))
-
-    def of(self, name: str) -> Callable[[], list[tuple[str, str]]]:
-        """As a field asks for them: when it is drawn or judged."""
-        return lambda: [(str(pk), title) for pk, title in self.found[name]]
+OF_PROGRAM = Prepared(_choices(KEYS[0], KEYS[1], DAYS[0]), *KEYS[:2], DAYS[0])
 
 
 class ScholarFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
@@ -66,6 +54,11 @@ class ScholarFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no t
         label="Name", field_name="person__name", lookup_expr="icontains"
     )
     stream = django_filters.ChoiceFilter(label="Stream", empty_label="All streams")
+    title = django_filters.CharFilter(
+        label="Part of the stream’s title",
+        field_name="stream__title",
+        lookup_expr="icontains",
+    )
     kind = django_filters.ChoiceFilter(
         label="Takes part as", choices=Scholar.Kind.choices, empty_label="Anyone"
     )
@@ -87,19 +80,18 @@ class ScholarFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no t
 
     class Meta:
         model = Scholar
-        fields = ["name", "stream", "kind", "manager", "mode", "site", "state"]
+        fields = ["name", "stream", "title", "kind", "manager", "mode", "site", "state"]
 
     def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = program.today
-        choices = Choices(program)
-        managers = choices.of("managers")
-        self.filters["stream"].extra["choices"] = choices.of("streams")
-        self.filters["site"].extra["choices"] = choices.of("sites")
-        self.filters["manager"].extra["choices"] = lambda: [
-            (NOBODY, "Nobody"),
-            *managers(),
-        ]
+        chosen = key_in(self.data, "stream") or 0
+        (row,) = OF_PROGRAM.rows(program.pk, chosen, program.today)
+        streams, *others = row
+        offer(self, "stream", streams, else_by="title")
+        sites, managers = ([(str(pk), name) for pk, name in each] for each in others)
+        self.filters["site"].extra["choices"] = sites
+        self.filters["manager"].extra["choices"] = [(NOBODY, "Nobody"), *managers]
 
     def of_manager(
         self, rows: ScholarQuerySet, _name: str, value: str
