@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("mats.mail.urls")),
     path("", include("mats.todos.urls")),
     path("", include("mats.mentors.urls")),
+    path("", include("mats.allocation.urls")),
     path("", include("mats.scholars.urls")),
     path("", include("mats.checkins.urls")),
     path("", include("mats.reports.urls")),

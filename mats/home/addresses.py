@@ -17,6 +17,8 @@ ACTS = ("add", "edit", "remove", "end", "withdraw", "delete", "confirm")
 """Endings of names of pages: before them stands what they are about."""
 
 ABOUT = {
+    "allocation": "allocation.scenario",
+    "allocation:lift": "allocation.override",
     "announcements": "announcements.announcement",
     "checkins": "checkins.checkin",
     "checkins:agenda": "scholars.scholar",
@@ -69,6 +71,7 @@ ABOUT = {
 """Which row a page is about, where its name or its app does not say so."""
 
 PARTS = {
+    "other": "allocation.scenario",
     "phase": "programs.phase",
     "question": "questions.question",
     "section": "reports.section",
@@ -93,6 +96,7 @@ OF_PROGRAM = (
     "questionnaire__program",
     "stream__program",
     "scholar__program",
+    "scenario__program",
 )
 
 

@@ -87,6 +87,7 @@ ENTRIES = (
     InProgram(
         "reports:rhythm", "Weekly rhythm", "clock", PROGRAM, STAFF, overseers=True
     ),
+    InProgram("allocation:index", "Allocation", "sliders", PROGRAM, STAFF, leads=True),
     InProgram("questions:index", "Questionnaires", "file", PROGRAM, STAFF),
     InProgram("programs:remarks", "Remarks", "chat", PROGRAM, STAFF),
     InProgram("mail:index", "Mail", "mail", PROGRAM, STAFF, "mail"),

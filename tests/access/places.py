@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.urls import reverse
 
+from mats.allocation.models import Scenario
 from mats.announcements.models import Announcement
 from mats.checkins.models import CheckIn, ComputeRequest, Feedback
 from mats.mail.models import Message
@@ -59,6 +60,10 @@ def drafted() -> int:
     return Announcement.objects.get(title="A draft").pk
 
 
+def drafted_scenario() -> int:
+    return Scenario.objects.get(program__slug="winter", state="draft").pk
+
+
 def checked_in() -> int:
     return CheckIn.objects.get(scholar__person=scholar()).pk
 
@@ -95,6 +100,8 @@ def behind(name: str, row: Callable[[], object]) -> Where:
 
 
 PLACES: dict[str, tuple[frozenset[str], Where]] = {
+    "assumptions": (LEADS, page("allocation:index")),
+    "slotreason": (LEADS, about("allocation:scenario", drafted_scenario)),
     "strangername": (ROOT, searched("people")),
     "strangeremail": (ROOT, searched("people")),
     "scholarname": (STAFF, page("scholars:people")),

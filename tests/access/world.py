@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from mats.announcements.models import Announcement
 from mats.core import secrets
 from mats.home import access
-from mats.mail.models import Message
 from mats.people.models import ConsentDocument, Person
 from mats.people.services import invitations
 from mats.programs.models import (
@@ -31,7 +30,8 @@ from mats.questions.values import Given
 from mats.scholars.models import Project
 from mats.todos.models import ScheduledRun
 from tests import make
-from tests.access import asking, weekly
+from tests.access import allocating, asking, weekly
+from tests.access.writing import letter
 
 if TYPE_CHECKING:
     from mats.mentors.models import Stream
@@ -84,6 +84,7 @@ POLICY = {
     "foreigntodo": ROOT | {"elsewhere"},
     "foreignannouncement": ROOT | {"elsewhere"},
     "foreignchange": ROOT | {"elsewhere"},
+    **allocating.POLICY,
     **asking.POLICY,
     **weekly.POLICY,
 }
@@ -128,6 +129,7 @@ def everything(winter: Program, here: access.World) -> None:
     )
     enrolled.save()
     asking.beside(enrolled, canary)
+    allocating.slots(stream, canary)
     applicant = make.person(
         named("applicantname"), f"{canary('applicantemail')}@example.org"
     )
@@ -220,23 +222,6 @@ def mails(of: Program, to: Person) -> None:
     secret.sensitive, secret.text = True, secrets.encrypt(canary("mailsecret"))
     secret.html = secret.text
     secret.save()
-
-
-def letter(of: Program, to: Person, subject: str, text: str, shown_to: str) -> Message:
-    return Message.objects.create(
-        program=of,
-        recipient=to,
-        address="someone@example.org",
-        key=subject,
-        kind="announcements.announcement",
-        subject=subject,
-        text=text,
-        html=f"<p>{text}</p>",
-        shown_to=shown_to,
-        message_id=f"<{subject}@example.org>",
-        sender_name="MATS",
-        purge_after=NOW,
-    )
 
 
 def answers(of: Program, by: Person) -> None:

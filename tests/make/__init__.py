@@ -1,5 +1,6 @@
 """Builders: each makes one valid thing and takes only what a test cares about."""
 
+from tests.make.allocation import scenario, scores
 from tests.make.checkins import (
     EARLIER,
     FRIDAY,
@@ -69,7 +70,9 @@ __all__ = [
     "report",
     "report_plan",
     "response",
+    "scenario",
     "scholar",
+    "scores",
     "sent_check_in",
     "stream",
     "tag",

@@ -37,6 +37,10 @@ class Cohort:
     program: Program = field(init=False)
     problems: list[Problem] = field(default_factory=list)
     ids: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    awarded: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Slots of each stream, by its short name, and why they are above its cap."""
+    hours: dict[str, int] = field(default_factory=dict)
+    """What the budget pays: hours of a scholar, trainees, hours of a trainee."""
     counts: dict[str, dict[str, Counts]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(Counts))
     )

@@ -15,12 +15,14 @@ from mats.transfer.cohort import (
     check_ins,
     conflicts,
     meetings,
+    money,
     organisations,
     people,
     program,
     questions,
     reports,
     scholars,
+    slots,
     streams,
     themes,
 )
@@ -32,10 +34,12 @@ from mats.transfer.cohort.tables import Column, Row, Table
 
 LOADERS: tuple[AnyLoader, ...] = (
     *program.LOADERS,
+    *money.LOADERS,
     *changes.LOADERS,
     *organisations.LOADERS,
     *people.LOADERS,
     *streams.LOADERS,
+    *slots.LOADERS,
     *scholars.LOADERS,
     *conflicts.LOADERS,
     *questions.LOADERS,

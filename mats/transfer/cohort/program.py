@@ -28,23 +28,6 @@ class ProgramRow(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
-class StipendRow(Row):
-    usd_per_hour: Decimal | None = column(
-        parsing.number("0", "999999", 2), default=None
-    )
-    hours_per_week: Decimal | None = column(
-        parsing.number("0.1", "168", 1), default=None
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class BudgetRow(Row):
-    stipend_pot_usd: Decimal | None = column(
-        parsing.number("0", "9999999999", 2), default=None
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
 class PhaseRow(Row):
     slug: str = column(parsing.one_of(Phase.Kind.values), defines="phase")
     name: str = column(parsing.text(100))
@@ -103,29 +86,6 @@ def load_program(cohort: Cohort, rows: Sequence[ProgramRow]) -> None:
         update=("name", "ordinal", "timezone"),
         counts=counts,
     ).values()
-
-
-def load_stipend(cohort: Cohort, rows: Sequence[StipendRow]) -> None:
-    for row in rows:
-        cohort.program.stipend_per_hour = row.usd_per_hour
-        cohort.program.hours_per_week = row.hours_per_week
-        _save(cohort, "stipend", "stipend_per_hour", "hours_per_week")
-
-
-def load_budget(cohort: Cohort, rows: Sequence[BudgetRow]) -> None:
-    for row in rows:
-        cohort.program.budget = row.stipend_pot_usd
-        _save(cohort, "budget", "budget")
-
-
-def _save(cohort: Cohort, what: str, *columns: str) -> None:
-    upsert(
-        [cohort.program],
-        within=Program.objects.filter(pk=cohort.program.pk),
-        key=("pk",),
-        update=columns,
-        counts=cohort.count(FILE, what),
-    )
 
 
 def load_phases(cohort: Cohort, rows: Sequence[PhaseRow]) -> None:
@@ -243,28 +203,6 @@ PROGRAM = Table(
 )
 LOADERS = (
     Loader(PROGRAM, load_program),
-    Loader(
-        Table(
-            FILE, StipendRow, section="stipend", later=frozenset({"weeks_per_month"})
-        ),
-        load_stipend,
-    ),
-    Loader(
-        Table(
-            FILE,
-            BudgetRow,
-            section="budget",
-            later=frozenset(
-                {
-                    "research_hours_per_scholar",
-                    "training_stipends",
-                    "training_hours_per_stipend",
-                    "compare_usd_per_hour",
-                }
-            ),
-        ),
-        load_budget,
-    ),
     Loader(
         Table(
             FILE,

@@ -29,6 +29,8 @@ class StreamRow(Row):
     requires_engineering_test: bool = column(parsing.flag, default=False)
     has_training_phase: bool = column(parsing.flag, default=False)
     fit_statement: str = column(parsing.text(), default="")
+    slots_awarded: int | None = column(parsing.whole(0, 1000), default=None)
+    slots_reason: str = column(parsing.text(2000), default="")
     research_manager: str = column(parsing.email, refers_to="person", default="")
 
 
@@ -62,6 +64,11 @@ def load_streams(cohort: Cohort, rows: Sequence[StreamRow]) -> None:
         counts=cohort.count(STREAMS, "stream"),
     )
     cohort.ids["stream"] |= {slug: stream.pk for (slug,), stream in streams.items()}
+    cohort.awarded = {
+        row.slug: (row.slots_awarded, row.slots_reason)
+        for row in rows
+        if row.slots_awarded is not None
+    }
     _run_phases(cohort, rows)
     _give_mentors(cohort, rows)
     _give_managers(cohort, rows)
@@ -197,7 +204,7 @@ LOADERS = (
             STREAMS,
             StreamRow,
             key=("slug",),
-            later=frozenset({"returning", "slots_awarded", "slots_reason"}),
+            later=frozenset({"returning"}),
         ),
         load_streams,
     ),

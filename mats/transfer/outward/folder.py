@@ -20,6 +20,7 @@ SHEETS: tuple[Callable[[Program], Iterable[Row]], ...] = (
     people.graders,
     people.streams,
     people.mentors,
+    people.scores,
     people.scholars,
     people.conflicts,
     weekly.check_ins,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
+from mats.allocation.models import Award, Score
 from mats.mentors.models import Stream, StreamMentor
 from mats.people.models import Person
 from mats.programs.models import Membership, Organisation, Phase, Program
@@ -13,6 +14,7 @@ from mats.transfer.cohort.conflicts import ConflictRow
 from mats.transfer.cohort.organisations import OrganisationRow
 from mats.transfer.cohort.people import STAFF_ROLES, GraderRow, PersonRow, StaffRow
 from mats.transfer.cohort.scholars import ScholarRow
+from mats.transfer.cohort.slots import ScoreRow
 from mats.transfer.cohort.streams import MentorRow, StreamRow
 
 LINE = 0
@@ -80,9 +82,12 @@ def _managers(program: Program) -> dict[tuple[int, int | None], str]:
 
 def streams(program: Program) -> Iterator[StreamRow]:
     mentors, managers = _mentors(program), _managers(program)
+    awards = Award.objects.in_force().filter(stream__program=program)
+    awarded = {each.stream_id: each for each in awards}
     training = Stream.objects.filter(phases__kind=Phase.Kind.TRAINING)
     selecting = set(training.values_list("pk", flat=True))
     for stream in program.streams.select_related("track").order_by("pk"):
+        award = awarded.get(stream.pk)
         yield StreamRow(
             line=LINE,
             slug=stream.slug,
@@ -94,8 +99,17 @@ def streams(program: Program) -> Iterator[StreamRow]:
             requires_engineering_test=stream.requires_engineering_test,
             has_training_phase=stream.pk in selecting,
             fit_statement=stream.fit_statement,
+            slots_awarded=award.slots if award else None,
+            slots_reason=award.reason if award else "",
             research_manager=managers.get((stream.pk, None), ""),
         )
+
+
+def scores(program: Program) -> Iterator[ScoreRow]:
+    found = Score.objects.filter(stream__program=program).order_by("pk")
+    rows = found.values_list("stream__slug", "k", "scorer__email", "value")
+    for stream, k, scorer, value in rows:
+        yield ScoreRow(line=LINE, stream=stream, k=k, scorer=scorer, value=value)
 
 
 def mentors(program: Program) -> Iterator[MentorRow]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from mats.allocation.models import Scenario
 from mats.programs.models import Change, Program
 from mats.questions.models import Questionnaire
-from mats.transfer.cohort import changes, questions
+from mats.transfer.cohort import changes, money, questions
 from mats.transfer.cohort import program as tables
 from mats.transfer.cohort.load import LOADERS
 from mats.transfer.cohort.tables import Row, Table
@@ -30,12 +31,12 @@ def _rows(program: Program) -> Iterator[Row]:
         timezone=program.timezone,
     )
     yield from _phases(program)
-    yield tables.StipendRow(
+    yield money.StipendRow(
         line=LINE,
         usd_per_hour=program.stipend_per_hour,
         hours_per_week=program.hours_per_week,
     )
-    yield tables.BudgetRow(line=LINE, stipend_pot_usd=program.budget)
+    yield _budget(program)
     for area in program.areas.order_by("pk"):
         yield tables.AreaRow(line=LINE, slug=area.slug, name=area.name)
     yield from _tracks(program)
@@ -47,6 +48,21 @@ def _rows(program: Program) -> Iterator[Row]:
             in_summary=change.in_summary,
         )
     yield from _questions(program)
+
+
+def _budget(program: Program) -> money.BudgetRow:
+    """With the hours of the scenario in force, where there is one."""
+    kept = Scenario.objects.filter(program=program, state=Scenario.State.ADOPTED)
+    adopted = kept.first()
+    if adopted is None:
+        return money.BudgetRow(line=LINE, stipend_pot_usd=program.budget)
+    return money.BudgetRow(
+        line=LINE,
+        stipend_pot_usd=program.budget,
+        research_hours_per_scholar=int(adopted.hours_per_week * adopted.weeks),
+        training_stipends=adopted.trainees,
+        training_hours_per_stipend=adopted.hours_per_trainee,
+    )
 
 
 def _phases(program: Program) -> Iterator[Row]:
