@@ -64,6 +64,17 @@ def phone(browser: Browser, watch: Watch) -> Iterator[Page]:
     yield from _page(browser, watch, width=360, height=740)
 
 
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[Page]:
+    """A phone whose browser runs no script."""
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 360, "height": 740}
+    )
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
 def _page(browser: Browser, watch: Watch, *, width: int, height: int) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": width, "height": height}, reduced_motion="reduce"

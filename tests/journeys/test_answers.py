@@ -1,6 +1,5 @@
 """Answering in a real browser: typed, saved, found again, compared, sent."""
 
-from collections.abc import Iterator
 from random import Random
 from typing import cast
 
@@ -58,16 +57,6 @@ def sign_in(context: BrowserContext, person: Person, site: str) -> None:
 def opened(page: Page, site: str, response: Response) -> None:
     sign_in(page.context, cast("Person", response.respondent), site)
     page.goto(f"{site}/responses/{response.pk}/")
-
-
-@pytest.fixture
-def scriptless(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        java_script_enabled=False, viewport={"width": 360, "height": 740}
-    )
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
 
 
 def test_a_draft_is_saved_as_one_writes_and_found_again(

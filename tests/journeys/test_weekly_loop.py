@@ -13,7 +13,9 @@ from mats.checkins.models import CheckIn, CheckInPlan
 from mats.core.weeks import monday_of
 from mats.questions.models import Question
 from mats.reports import services as reports
+from mats.reports.models import Report
 from mats.scholars.models import Scholar, Supervision
+from mats.todos.models import QuietHours
 from mats.todos.services.reminding import remind
 from tests import make
 from tests.journeys import weekly
@@ -64,6 +66,8 @@ def test_from_the_reminder_to_the_mentor_who_wants_to_talk(
     maya, nneka = weekly.team_of(amara)
     make.note(amara, text=weekly.NOTED, author=maya)
     weekly.owes(amara, due_at=now() + timedelta(minutes=1))
+    # At whatever hour this runs, she is awake.
+    QuietHours.objects.create(person=amara.person, starts="03:00", ends="03:01")
     remind(now())
     link = post.link("amara@example.org", containing=f"{site}/check-ins/")
 
@@ -94,8 +98,9 @@ def test_from_the_reminder_to_the_mentor_who_wants_to_talk(
         ],
         not_of=[weekly.PRIVATE, weekly.NOTED, "feedback for"],
     )
-    as_person(page, site, nneka)
-    weekly.ask_to_talk(page, post.link(nneka.email, f"{site}/reports/"), "Amara Nwosu")
+    weekly.ask_to_talk(
+        page, post.link(nneka.email, f"{site}/reports/answer/"), "Amara Nwosu"
+    )
     as_person(page, site, maya)
     page.goto(f"{site}/")
     expect(
@@ -139,3 +144,35 @@ def test_each_of_two_mentors_is_told_and_who_is_late_checks_in_after_it_left(
     expect(row).to_contain_text(re.compile("late", re.IGNORECASE))
     late.refresh_from_db()
     assert late.submitted_at
+
+
+def test_the_round_goes_by_keyboard_alone(
+    site: str, page: Page, amara: Scholar
+) -> None:
+    maya, _ = weekly.team_of(amara)
+    weekly.owes(amara, due_at=now() + timedelta(hours=2))
+
+    as_person(page, site, amara.person)
+    weekly.check_in_by_keys(page, site)
+    call_command("compile_reports", program="winter", week=2, verbosity=0)
+    as_person(page, site, maya)
+    weekly.approve_by_keys(page, site)
+
+    assert Report.objects.get().state == "approved"
+
+
+def test_the_round_goes_without_script(
+    site: str, scriptless: Page, amara: Scholar
+) -> None:
+    maya, _ = weekly.team_of(amara)
+    weekly.owes(amara, due_at=now() + timedelta(hours=2))
+
+    as_person(scriptless, site, amara.person)
+    weekly.check_in_plainly(scriptless, site)
+    call_command("compile_reports", program="winter", week=2, verbosity=0)
+    as_person(scriptless, site, maya)
+    weekly.write_plainly(scriptless, site)
+
+    report = Report.objects.get()
+    assert (report.state, report.round) == ("draft", 2)
+    assert weekly.SHARED in report.sections.get().text

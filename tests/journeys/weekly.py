@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 
 from django.utils.timezone import now
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from mats.checkins import services as checkins
 from mats.checkins.models import CheckIn, CheckInPlan
@@ -104,6 +104,8 @@ def resume_and_send(phone: Page, site: str, link: str) -> None:
     expect(phone.get_by_label(FEEDBACK).first).to_have_value(PRIVATE)
     phone.get_by_role("button", name="Send check-in").click()
     expect(phone.get_by_role("alert")).to_contain_text("Choose a word for your week")
+    assert_sound(phone, "light")  # the switches have room beside the errors
+    assert_fits(phone)
     phone.get_by_label("Carry over").check()
     phone.get_by_label("On track").check()
     phone.get_by_role("button", name="Send check-in").click()
@@ -206,10 +208,75 @@ def assert_tells(letter: EmailMessage, *, of: list[str], not_of: list[str]) -> N
 # --- The mentor --------------------------------------------------------------------
 
 
-def ask_to_talk(page: Page, link: str, about: str) -> None:
-    page.goto(link)
-    section = page.get_by_role("article", name=about)
-    section.get_by_label("Let’s talk").check()
-    section.get_by_role("button", name="Answer").click()
-    expect(page.get_by_role("status").first).to_contain_text("Thank you")
-    assert_sound(page, "light")
+def ask_to_talk(phone: Page, link: str, about: str) -> None:
+    """From the email, with one button and without signing in."""
+    phone.context.clear_cookies()
+    phone.goto(link)
+    assert_sound(phone, "dark")
+    assert_fits(phone)
+    section = phone.get_by_role("article", name=about)
+    section.get_by_role("button", name="Let’s talk").click()
+    expect(phone.get_by_role("status").first).to_contain_text("Thank you")
+    assert_sound(phone, "light")
+
+
+# --- By keyboard, and without script -----------------------------------------------
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """As somebody who has no mouse: what cannot be reached so is not there."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("one => one === document.activeElement"):
+            return
+    raise AssertionError(f"{wanted} is not reached by the keyboard")
+
+
+def check_in_by_keys(page: Page, site: str) -> None:
+    page.goto(f"{site}/check-ins/now/")
+    tab_to(page, page.get_by_label(PROGRESS).first)
+    page.keyboard.type(SHARED)
+    tab_to(page, page.get_by_label("Share with my mentor").first)
+    page.keyboard.press("Space")
+    expect(page.locator("#may-see")).to_contain_text(SHARED)
+    tab_to(page, page.get_by_label("On track"))
+    page.keyboard.press("Space")
+    tab_to(page, page.get_by_role("button", name="Send check-in"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+
+
+def approve_by_keys(page: Page, site: str) -> None:
+    page.goto(f"{site}/programs/winter/reports/")
+    tab_to(page, page.get_by_role("link", name="Nneka Obiora").first)
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_label("In one sentence"))
+    page.keyboard.type("One decision is needed.")
+    expect(page.locator("#save")).to_contain_text("Saved at")
+    tab_to(page, page.get_by_role("button", name=re.compile("^Approve for")).last)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("is approved")
+
+
+def check_in_plainly(page: Page, site: str) -> None:
+    page.goto(f"{site}/check-ins/now/")
+    page.get_by_label(PROGRESS).first.fill(SHARED)
+    page.get_by_label("Share with my mentor").first.check()
+    page.get_by_label("On track").check(force=True)
+    page.get_by_role("button", name="Send check-in").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+
+
+def write_plainly(page: Page, site: str) -> None:
+    """Insert, save, approve, pull back: each by its own button."""
+    page.goto(f"{site}/programs/winter/reports/")
+    page.get_by_role("link", name="Nneka Obiora").first.click()
+    page.get_by_role("button", name="Insert quoted").first.click()
+    page.get_by_label("In one sentence").fill("One decision is needed.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("status").first).to_contain_text("Saved")
+    page.get_by_role("button", name=re.compile("^Approve for")).last.click()
+    expect(page.get_by_role("status").first).to_contain_text("is approved")
+    page.get_by_role("link", name="Nneka Obiora").first.click()
+    page.get_by_role("button", name="Pull back").click()
+    expect(page.get_by_text("Pulled back: it is a draft again.")).to_be_visible()

@@ -66,7 +66,7 @@ def _for_reader(context: Context, at: datetime, there: tzinfo) -> SafeString | s
     if moments.same_clock(at, here, there):
         return ""
     return format_html(
-        ' <span class="mats-meta text-nowrap">{} {}</span>',
+        ' <span class="mats-meta text-nowrap">({} {})</span>',
         moments.moment(at, here),
         moments.clock(str(here)),
     )

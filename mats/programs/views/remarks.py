@@ -57,9 +57,10 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
 
 
 def _kinds(remarks: "QuerySet[Remark]") -> list[tuple[str, str, int]]:
-    """The commonest kinds: short name, words, how many."""
+    """The kinds that came up more than once: short name, words, how many."""
     rows: Any = remarks.order_by().values_list("kind").annotate(n=Count("pk"))
-    return [(kind, said(kind), n) for kind, n in rows.order_by("-n", "kind")[:MOST]]
+    several = rows.filter(n__gt=1).order_by("-n", "kind")
+    return [(kind, said(kind), n) for kind, n in several[:MOST]]
 
 
 @require_http_methods(["GET", "POST"])
