@@ -19,7 +19,8 @@ if not apps.ready:
 from mats.mail.models import Message
 from mats.mentors.models import Stream, StreamMentor
 from mats.people.models import Person
-from mats.programs.models import Membership, Program
+from mats.programs.models import Membership, Program, Remark
+from mats.reports.models import Reply, Report, Section
 from mats.scholars.models import Project, Scholar, Supervision
 from mats.todos.models import ScheduledRun, Todo
 
@@ -40,6 +41,11 @@ def crowd(program: Program, rows: int) -> None:
     _scholars(program, list(zip(people, mentors, streams, strict=True)))
     _owed(program, people)
     _sent(program, people)
+    _told(program, streams, mentors)
+    Remark.objects.bulk_create(
+        Remark(program=program, on=day, kind="slow", summary=f"Heard of {person.pk}")
+        for person in people
+    )
 
 
 def _people(rows: int) -> list[Person]:
@@ -86,6 +92,29 @@ def _scholars(program: Program, seats: list[tuple[Person, Person, Stream]]) -> N
     Supervision.objects.bulk_create(
         Supervision(scholar=scholar, mentor=mentor, starts_on=day)
         for scholar, (_, mentor, _) in zip(scholars, seats, strict=True)
+    )
+
+
+def _told(program: Program, streams: list[Stream], mentors: list[Person]) -> None:
+    """A report of the first week that left, with its section and the answer to it."""
+    phase = program.phases.order_by("starts_on").first()
+    if phase is None:
+        return
+    then = now() - timedelta(days=1)
+    facts = {"compiled_at": then, "scholars_until": then, "send_at": then}
+    sent = {"state": "sent", "approved_at": then, "sent_at": then}
+    reports = Report.objects.bulk_create(
+        Report(phase=phase, week=1, stream=stream, mentor=mentor, **facts, **sent)
+        for stream, mentor in zip(streams, mentors, strict=True)
+    )
+    about = dict(Scholar.objects.filter(stream__in=streams).values_list("stream", "pk"))
+    sections = Section.objects.bulk_create(
+        Section(report=report, scholar_id=about[report.stream_id], text="All well.")
+        for report in reports
+    )
+    Reply.objects.bulk_create(
+        Reply(section=section, mentor=report.mentor, verdict="talk")
+        for section, report in zip(sections, reports, strict=True)
     )
 
 

@@ -24,7 +24,8 @@ LISTS = {
             "/programs/winter/check-ins/caseload/",
             "/programs/winter/check-ins/follow-ups/",
         ),
-        *("/programs/winter/scholars/absences/",),
+        *("/programs/winter/scholars/absences/", "/programs/winter/remarks/"),
+        *("/programs/winter/reports/", "/programs/winter/reports/own-words/"),
         *("/programs/winter/roles/", "/programs/winter/mail/"),
         *(
             "/programs/winter/mail/held/",
