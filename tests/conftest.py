@@ -13,6 +13,8 @@ from mats.core import invariants
 from tests import emptying, template
 
 COMMITTING = {"transactional_db", "live_server"}
+LONG = ("tests/access/", "tests/chaos/", "tests/journeys/", "tests/fuzz/")
+"""What takes longest, much of it waiting: begun last, all would wait for it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,6 +27,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: some tests wait for a browser or a clock."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first. Within a file the order stays."""
+    ranks = {folder: rank for rank, folder in enumerate(LONG)}
+    items.sort(
+        key=lambda item: next(
+            (rank for folder, rank in ranks.items() if folder in item.nodeid), len(LONG)
+        )
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -88,7 +88,7 @@ def compiled() -> tuple[ReportPlan, CheckIn]:
 def test_no_word_taken_back_remains_and_no_edit_is_lost() -> None:
     plan, check_in = compiled()
 
-    @settings(max_examples=40)
+    @settings(max_examples=20)
     @given(STEPS)
     def holds_for(steps: list[str]) -> None:
         with transaction.atomic():
