@@ -1,16 +1,61 @@
-"""The Celery application; what it runs is in each app's `tasks.py`."""
+"""The Celery application; what it runs is in each app's `tasks.py`.
+
+Only worker and beat load it: no page enqueues anything.
+"""
 
 import os
 from typing import Any
 
 from celery import Celery, Task, signals
+from celery.schedules import crontab
 
 from mats.core.logs import request_id
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mats.settings")
 
+SCHEDULE: dict[str, dict[str, object]] = {
+    "todos": {"task": "todos.tick", "schedule": 60.0, "options": {"expires": 55}},
+    "send reports": {
+        "task": "reports.send_due",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "deliver mail": {
+        "task": "mail.deliver_due",
+        "schedule": 1.0,
+        "options": {"expires": 2},
+    },
+    "sweep mail": {
+        "task": "mail.sweep",
+        "schedule": 60.0,
+        "options": {"expires": 50},
+    },
+    "make mail digests": {
+        "task": "mail.make_digests",
+        "schedule": 300.0,
+        "options": {"expires": 240},
+    },
+    "reconcile mail": {
+        "task": "mail.reconcile",
+        "schedule": 600.0,
+        "options": {"expires": 500},
+    },
+    "tidy accounts": {
+        "task": "people.tidy",
+        "schedule": crontab(hour="3", minute="20"),
+        "options": {"expires": 3600},
+    },
+    "purge mail bodies": {
+        "task": "mail.purge_bodies",
+        "schedule": 3600.0,
+        "options": {"expires": 3000},
+    },
+}
+"""A tick that could not start in time is dropped: the next one does its work."""
+
 app = Celery("mats")
 app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.beat_schedule = SCHEDULE
 app.autodiscover_tasks()
 
 

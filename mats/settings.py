@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import django_stubs_ext
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from mats.core import env
@@ -249,45 +248,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "health_check_interval": 10,
 }
 CELERY_TASK_ROUTES = {"mail.*": {"queue": "mail"}}
-# A tick that could not start in time is dropped: the next one does its work.
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
-    "todos": {"task": "todos.tick", "schedule": 60.0, "options": {"expires": 55}},
-    "send reports": {
-        "task": "reports.send_due",
-        "schedule": 60.0,
-        "options": {"expires": 55},
-    },
-    "deliver mail": {
-        "task": "mail.deliver_due",
-        "schedule": 1.0,
-        "options": {"expires": 2},
-    },
-    "sweep mail": {
-        "task": "mail.sweep",
-        "schedule": 60.0,
-        "options": {"expires": 50},
-    },
-    "make mail digests": {
-        "task": "mail.make_digests",
-        "schedule": 300.0,
-        "options": {"expires": 240},
-    },
-    "reconcile mail": {
-        "task": "mail.reconcile",
-        "schedule": 600.0,
-        "options": {"expires": 500},
-    },
-    "tidy accounts": {
-        "task": "people.tidy",
-        "schedule": crontab(hour="3", minute="20"),
-        "options": {"expires": 3600},
-    },
-    "purge mail bodies": {
-        "task": "mail.purge_bodies",
-        "schedule": 3600.0,
-        "options": {"expires": 3000},
-    },
-}
 
 # --- Forms -------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
+from mats.celery import SCHEDULE
 from mats.celery import app as celery
 from mats.core.middleware import WRITING_GETS
 from tests.pages import pages
@@ -113,7 +114,7 @@ def test_every_foreign_key_points_downwards() -> None:
 
 def test_every_scheduled_task_exists() -> None:
     celery.loader.import_default_modules()
-    scheduled = {str(entry["task"]) for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    scheduled = {str(entry["task"]) for entry in SCHEDULE.values()}
 
     assert scheduled <= set(celery.tasks)
 
