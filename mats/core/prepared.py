@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.backends.utils import CursorWrapper
-from django.db.models import Model, QuerySet
+from django.db.models import BooleanField, F, Func, Model, QuerySet, Value
 from django.db.models.sql import UpdateQuery
 from psycopg2.extensions import AsIs
 
@@ -30,6 +30,8 @@ KEYS = range(2_147_400_000, 2_147_400_032)
 MOMENTS = [datetime(9998, 12, 31, 23, 59, second, tzinfo=UTC) for second in range(8)]
 DAYS = [date(9998, 12, day) for day in range(1, 9)]
 RANDOM = [UUID(int=number) for number in range(1, 5)]
+MANY = [2_147_400_040, 2_147_400_041]
+"""For several keys at once: see `Among`."""
 WORDS = [f"stand-in {number} for a word" for number in range(8)]
 """Stand-ins while a query is written; no query holds one of its own accord."""
 
@@ -40,6 +42,17 @@ READS = "mats_"
 _numbers = count(1)
 _planned: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 """By connection to PostgreSQL: the statements it knows. They end with it."""
+
+
+class Among(Func):
+    """Whether a column holds one of these keys: one value, however many there are."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+    def __init__(self, column: str, keys: list[int]) -> None:
+        super().__init__(F(column), Value(keys))
 
 
 class Prepared:
@@ -127,6 +140,8 @@ def _kind(stand_in: object) -> str:
         return "timestamptz"
     if isinstance(stand_in, date):
         return "date"
+    if isinstance(stand_in, list):
+        return "bigint[]"
     return "bigint" if isinstance(stand_in, int) else "unknown"
 
 

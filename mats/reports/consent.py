@@ -11,6 +11,7 @@ from datetime import datetime
 from mats.programs.models import Phase
 from mats.reports.material import Material, SourceKey, gather, private_texts
 from mats.reports.models import Report, Request, Section, Source
+from mats.reports.sections import sections_of, sections_with_sources
 from mats.reports.wording import echoes
 
 Gathering = Callable[[Phase, int, Iterable[int]], dict[int, Material]]
@@ -36,10 +37,8 @@ def as_now(
     `gathering` may bring more than what may be told; `asked` are the report's requests
     where they are at hand.
     """
-    rows, has_left = report.sections.select_related("scholar__person"), report.has_left
-    if not has_left:
-        rows = rows.prefetch_related("sources")
-    sections = list(rows)
+    has_left = report.has_left
+    sections = sections_of(report) if has_left else sections_with_sources(report)
     requests = list(report.requests.all()) if asked is None else asked
     material = gathering(report.phase, report.week, [s.scholar_id for s in sections])
     if has_left:

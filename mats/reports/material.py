@@ -6,13 +6,15 @@ leaves all start here.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from mats.checkins.models import CheckIn, Note, Tag
+from mats.core.prepared import KEYS, MANY, MOMENTS, Among, Prepared, Records
 from mats.core.weeks import instant
 from mats.programs.models import Phase
 from mats.questions.models import Answer, Question, Response
@@ -105,15 +107,59 @@ def gather(phase: Phase, week: int, scholars: Iterable[int]) -> dict[int, Materi
 
 
 def gather_all(phase: Phase, week: int, scholars: Iterable[int]) -> dict[int, Material]:
-    """Without themes, and with what is private, for checks. Three statements."""
-    found, by_pk = _check_ins(phase, week, scholars)
-    begun = {m.check_in.response_id: m for m in by_pk.values() if m.check_in}
-    begun.pop(None, None)
-    _add_answers(Answer.objects.filter(response__in=begun), begun)
-    told = Q(kind=Note.Kind.SHAREABLE) & of_week(phase, week, by_pk)
-    rows = Note.objects.filter(told | Q(kind=Note.Kind.PRIVATE))
-    _add_notes(found, rows)
+    """Without themes, and with what is private, for checks.
+
+    Three statements, written once for each week.
+    """
+    found = {pk: Material() for pk in scholars}
+    asked, keys = _all_of(week), list(found)
+    begun: dict[Any, Material] = {}
+    for row in CHECK_INS.of(asked.check_ins.rows(phase.pk, keys)):
+        material = found[row.scholar_id]
+        material.check_in = row
+        begun[row.response_id] = material
+    _place(ANSWERS.of(asked.answers.rows(phase.pk, keys)), begun)
+    within = _of_days(phase, week)
+    _tell(found, NOTES.of(asked.notes.rows(phase.pk, keys, *within)))
     return found
+
+
+CHECK_INS, NOTES = Records(CheckIn), Records(Note)
+ANSWERS = Records(Answer, "question", "option", "response")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked of a week, of a phase and several scholars."""
+
+    check_ins: Prepared
+    answers: Prepared
+    notes: Prepared
+
+
+@cache
+def _all_of(week: int) -> _Asked:
+    phase, since, until = KEYS[0], *MOMENTS[:2]
+    check_ins = CheckIn.objects.filter(Among("scholar", MANY), phase=phase, week=week)
+    answers = Answer.objects.filter(
+        Among("response__check_in__scholar", MANY),
+        response__check_in__phase=phase,
+        response__check_in__week=week,
+    )
+    told = Q(check_in__phase=phase, check_in__week=week) | Q(
+        check_in=None, written_at__gte=since, written_at__lt=until
+    )
+    notes = Note.objects.filter(
+        Q(kind=Note.Kind.PRIVATE) | Q(told, kind=Note.Kind.SHAREABLE),
+        Among("scholar", MANY),
+    )
+    return _Asked(
+        Prepared(check_ins.order_by().values_list(*CHECK_INS.columns), phase, MANY),
+        Prepared(_in_order(answers).values_list(*ANSWERS.columns), phase, MANY),
+        Prepared(
+            notes.order_by("pk").values_list(*NOTES.columns), phase, MANY, since, until
+        ),
+    )
 
 
 def is_sent(check_in: CheckIn | None) -> bool:
@@ -168,9 +214,15 @@ def _said(answer: Answer) -> str:
 def _add_answers(
     answers: QuerySet[Answer], by_response: Mapping[Any, Material]
 ) -> None:
-    rows = answers.select_related("question", "option", "response").order_by(
-        "response", "question__position", "question", "part"
-    )
+    rows = _in_order(answers.select_related("question", "option", "response"))
+    _place(rows, by_response)
+
+
+def _in_order(answers: QuerySet[Answer]) -> QuerySet[Answer]:
+    return answers.order_by("response_id", "question__position", "question_id", "part")
+
+
+def _place(rows: Iterable[Answer], by_response: Mapping[Any, Material]) -> None:
     for (response, question), group in groupby(
         rows, lambda row: (row.response_id, row.question_id)
     ):
@@ -195,16 +247,25 @@ def is_shared(answer: Answer) -> bool:
 
 def of_week(phase: Phase, week: int, check_ins: Iterable[int]) -> Q:
     """Notes on the week's check-in, and those written in the week on none."""
-    monday = phase.weeks[week - 1].monday
-    starts = instant(monday, time(0), phase.program.timezone)
-    ends = starts + timedelta(days=7)
+    starts, ends = _of_days(phase, week)
     return Q(check_in__in=check_ins) | Q(
         check_in=None, written_at__gte=starts, written_at__lt=ends
     )
 
 
+def _of_days(phase: Phase, week: int) -> tuple[datetime, datetime]:
+    """From its Monday to the next, where the program is."""
+    monday = phase.weeks[week - 1].monday
+    starts = instant(monday, time(0), phase.program.timezone)
+    return starts, starts + timedelta(days=7)
+
+
 def _add_notes(found: dict[int, Material], notes: QuerySet[Note]) -> None:
-    for note in notes.filter(scholar__in=found).order_by("pk"):
+    _tell(found, notes.filter(scholar__in=found).order_by("pk"))
+
+
+def _tell(found: dict[int, Material], notes: Iterable[Note]) -> None:
+    for note in notes:
         material = found[note.scholar_id]
         if note.kind == Note.Kind.PRIVATE:
             material.private.append(note.text)

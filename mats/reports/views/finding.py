@@ -1,5 +1,6 @@
 """Which report or section an address means, for whom."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,12 +13,20 @@ from django.shortcuts import get_object_or_404
 
 from mats.checkins.models import Flag
 from mats.core.http import require
+from mats.core.prepared import KEYS, Records, Row
 from mats.people.http import PersonRequest
+from mats.people.models import Person
+from mats.programs.http import program_of
+from mats.programs.models import Program
 from mats.programs.roles import roles_of
+from mats.programs.ruled import Ruled
 from mats.reports import policies
 from mats.reports.models import Report, ReportPlan, ReportTheme, Request, Section
 
 WITH = ("phase__program", "stream", "mentor", "manager")
+RECORDS = Records(Report, "phase", *WITH)
+TOLD = ("asks", "named", "watched", "written_by")
+"""What is told around a report, besides its own columns."""
 
 
 def seen_report(request: PersonRequest, slug: str, pk: int) -> Report:
@@ -85,18 +94,31 @@ class AtHand:
 
 
 def report_at_hand(request: PersonRequest, slug: str, pk: int) -> AtHand:
-    roles_of(request)
-    this = Report.objects.filter(pk=pk, phase__program__slug=slug)
-    rows = Report.objects.handled_by(request.user).filter(
-        phase__in=this.values("phase"), week__in=this.values("week")
-    )
-    found = list(
-        _told_around(rows).select_related(*WITH).order_by("mentor__name", "pk")
-    )
+    program = program_of(request, slug)
+    found = list(_reports(AROUND.rows(request.user, program, pk)))
     report = next((row for row in found if row.pk == pk), None)
     if report is None:
         raise Http404
     return AtHand(report, [r for r in found if r.manager_id == report.manager_id])
+
+
+def _reports(rows: list[Row]) -> Iterator[Report]:
+    for row, report in zip(rows, RECORDS.of(rows), strict=True):
+        more = row[-len(TOLD) :]
+        vars(report).update(zip(TOLD, more, strict=True))
+        yield report
+
+
+def _around(
+    reader: Person, program: Program, pk: int
+) -> QuerySet[Report, tuple[Any, ...]]:
+    """Those of the same week: a statement that is written once."""
+    this = Report.objects.filter(pk=pk, phase__program=program)
+    rows = Report.objects.handled_by(reader).filter(
+        phase__in=this.values("phase"), week__in=this.values("week")
+    )
+    told = _told_around(rows).order_by("mentor__name", "pk")
+    return told.values_list(*RECORDS.columns, *TOLD)
 
 
 def _told_around(rows: QuerySet[Report]) -> QuerySet[Report]:
@@ -119,6 +141,9 @@ def _told_around(rows: QuerySet[Report]) -> QuerySet[Report]:
         watched=ArraySubquery(watched),
         written_by=F("phase__report_plan__written_by"),
     )
+
+
+AROUND = Ruled(_around, KEYS[2])
 
 
 def own_section(request: PersonRequest, pk: int) -> Section:
