@@ -211,22 +211,30 @@ class Records(Generic[ModelT]):
         ]
 
     def of(self, rows: list[Row]) -> list[ModelT]:
-        return [self._made(row) for row in rows]
+        """What several refer to is one record for all of them."""
+        known: dict[tuple[str, Any], Model] = {}
+        return [self._made(row, known) for row in rows]
 
-    def _made(self, row: Row) -> ModelT:
+    def _made(self, row: Row, known: dict[tuple[str, Any], Model]) -> ModelT:
         end = len(self._own)
         record = self._model.from_db(DEFAULT_DB_ALIAS, self._own, row[:end])
         made: dict[str, Model | None] = {"": record}
         for name, model in self._beside:
             columns = _columns(model)
             part, end = row[end : end + len(columns)], end + len(columns)
-            there = any(value is not None for value in part)
-            one = model.from_db(DEFAULT_DB_ALIAS, columns, part) if there else None
+            key = (name, part[_key_of(model)])
+            if key[1] is not None and key not in known:
+                known[key] = model.from_db(DEFAULT_DB_ALIAS, columns, part)
+            made[name] = one = known.get(key)
             before, _, last = name.rpartition("__")
-            made[name] = one
             if (holder := made[before]) is not None:
                 vars(holder)["_state"].fields_cache[last] = one
         return record
+
+
+@cache
+def _key_of(model: type[Model]) -> int:
+    return _columns(model).index(model._meta.pk.attname)
 
 
 @cache

@@ -6,6 +6,7 @@ from mats.reports import wording
 from mats.reports.material import Material, gather_all
 from mats.reports.models import Report, Section
 from mats.reports.watched import told_flags
+from mats.reports.wording import Pool, Read
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,13 @@ def _private(
 
     Nor is what the scholars themselves wrote of their week.
     """
+    secret = Pool(private)
+    known = {pk: Read(text) for pk, text in told.items()}
     found = [
         _quoting(
             section.text,
-            private,
-            [told[section.scholar_id], section.own_text],
+            secret,
+            [known[section.scholar_id], Read(section.own_text)],
             f"the section on {section.scholar.person}",
             f"section-{section.pk}",
         )
@@ -71,7 +74,7 @@ def _private(
     ]
     where = "the sentence, the requests or a flag"
     found += [
-        _quoting(text, private, list(told.values()), where, "opening")
+        _quoting(text, secret, list(known.values()), where, "opening")
         for text in around
     ]
     guilty = list(dict.fromkeys(check for check in found if check))
@@ -79,8 +82,9 @@ def _private(
 
 
 def _quoting(
-    text: str, private: list[str], told: list[str], where: str, anchor: str
+    words: str, private: Pool, told: list[Read], where: str, anchor: str
 ) -> Check | None:
+    text = Read(words)
     if wording.quotes(text, private, told):
         said = f"A private answer is quoted in {where}"
         return Check(said, well=False, wrong=True, anchor=anchor)

@@ -34,18 +34,59 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def shingles(text: str, size: int = NGRAM) -> set[tuple[str, ...]]:
-    """Every run of so many words; a shorter text is one run as a whole."""
-    found = words(text)
-    if len(found) < size:
-        return {tuple(found)} if found else set()
-    return {tuple(found[at : at + size]) for at in range(len(found) - size + 1)}
+Run = tuple[str, ...]
+
+
+class Read:
+    """A text whose words were read once, to be compared with many others."""
+
+    def __init__(self, text: str) -> None:
+        self.words = words(text)
+        self._runs: dict[int, set[Run]] = {}
+
+    def runs(self, size: int) -> set[Run]:
+        """Every run of so many words; a shorter text is one run as a whole."""
+        if size not in self._runs:
+            self._runs[size] = self._read(size)
+        return self._runs[size]
+
+    def _read(self, size: int) -> set[Run]:
+        found = self.words
+        if len(found) < size:
+            return {tuple(found)} if found else set()
+        return {tuple(found[at : at + size]) for at in range(len(found) - size + 1)}
+
+
+Text = str | Read
+
+
+def read(text: Text) -> Read:
+    return Read(text) if isinstance(text, str) else text
+
+
+def shingles(text: str, size: int = NGRAM) -> set[Run]:
+    return Read(text).runs(size)
+
+
+class Pool:
+    """Several texts at once, from none of which words may be taken."""
+
+    def __init__(self, texts: Iterable[Text]) -> None:
+        self._texts = [read(each) for each in texts]
+        self.short = [t for t in self._texts if 1 < len(t.words) < NGRAM]
+        self._runs: dict[int, set[Run]] = {}
+
+    def runs(self, size: int) -> set[Run]:
+        if size not in self._runs:
+            long = (t for t in self._texts if len(t.words) >= max(size, NGRAM))
+            self._runs[size] = set().union(*(t.runs(size) for t in long))
+        return self._runs[size]
 
 
 def quotes(
-    text: str,
-    sources: Iterable[str],
-    told: Iterable[str] = (),
+    text: Text,
+    sources: Pool | Iterable[Text],
+    told: Iterable[Text] = (),
     rules: Iterable[tuple[int, int]] = QUOTED,
 ) -> bool:
     """Whether some words in a row of a source stand in the text, and tell something.
@@ -53,32 +94,27 @@ def quotes(
     Those that stand in what is `told` anyway give nothing away. A source of two or
     three words is looked for as a whole.
     """
-    told, rules = list(told), list(rules)
-    said: dict[int, set[tuple[str, ...]]] = {}
+    whole, rules = read(text), list(rules)
+    known = [read(each) for each in told]
+    said: dict[int, set[Run]] = {}
     for size in {*range(2, NGRAM), *(size for size, _ in rules)}:
-        runs = shingles(text, size)
-        said[size] = runs.difference(*(shingles(each, size) for each in told))
-    return any(_stands(words(source), said, rules) for source in sources)
-
-
-def echoes(text: str, sources: Iterable[str], told: Iterable[str] = ()) -> bool:
-    """Whether it might quote one of them: to be looked at, or taken out to be sure."""
-    return quotes(text, sources, told, ECHOED)
-
-
-def _stands(
-    source: list[str],
-    said: dict[int, set[tuple[str, ...]]],
-    rules: Iterable[tuple[int, int]],
-) -> bool:
-    if 1 < len(source) < NGRAM:
-        return tuple(source) in said[len(source)] and telling(source) > 0
+        said[size] = whole.runs(size).difference(*(each.runs(size) for each in known))
+    pool = sources if isinstance(sources, Pool) else Pool(sources)
     return any(
+        tuple(short.words) in said[len(short.words)] and telling(short.words) > 0
+        for short in pool.short
+    ) or any(
         telling(run) >= least
         for size, least in rules
-        for at in range(len(source) - size + 1)
-        if (run := tuple(source[at : at + size])) in said[size]
+        for run in pool.runs(size) & said[size]
     )
+
+
+def echoes(
+    text: Text, sources: Pool | Iterable[Text], told: Iterable[Text] = ()
+) -> bool:
+    """Whether it might quote one of them: to be looked at, or taken out to be sure."""
+    return quotes(text, sources, told, ECHOED)
 
 
 def telling(run: Iterable[str]) -> int:

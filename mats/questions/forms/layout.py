@@ -56,9 +56,8 @@ class Asked(LayoutObject):  # type: ignore[misc]  # crispy has no types
         shown = Shown(form, self.item)
         if writing.is_usual(shown):
             return writing.written(shown)
-        return render_to_string(
-            f"questions/kinds/{shown.look}.html", {"q": shown, "form": form}
-        )
+        template = f"questions/kinds/{shown.look}.html"
+        return render_to_string(template, {"q": shown, "form": form})
 
 
 class Shown:

@@ -1,11 +1,13 @@
 """The editor: answers on the left, the draft on the right."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -33,7 +35,8 @@ Form = DraftForm | None
 class Said:
     """An answer or a note as the left column shows it."""
 
-    number: int
+    number: str
+    """As the sources beside the draft name it; of a note none."""
     label: str
     text: str
     private: bool
@@ -52,14 +55,29 @@ class Column:
     text: str = ""
     state_word: str = ""
 
+    @cached_property
+    def pk(self) -> str:
+        """The key of its section: plain digits, which a template need not localize."""
+        return str(self.section.pk)
+
     @property
-    def quoted(self) -> set[int]:
+    def name(self) -> str:
+        return self.section.scholar.person.name
+
+    @cached_property
+    def insert_at(self) -> str:
+        """Where an answer is put into its words."""
+        report = self.section.report
+        return reverse("reports:insert", args=[report.program.slug, report.pk, self.pk])
+
+    @cached_property
+    def quoted(self) -> set[str]:
         """The numbers of what stands in the words about them as it was said."""
         text = " ".join(words(self.text))
         told = (said for said in self.said if not said.private)
         return {s.number for s in told if " ".join(words(s.text)) in text}
 
-    @property
+    @cached_property
     def initials(self) -> str:
         names = self.section.scholar.person.name.split()
         return "".join(name[0] for name in names[:1] + names[1:][-1:]).upper()
@@ -133,6 +151,7 @@ def _page(
     report = at_hand.report
     seen = as_now(report, timezone.now(), gather_all, at_hand.requests)
     is_draft = report.state == Report.State.DRAFT
+    is_open = report.program.closed_at is None
     context = {
         "report": report,
         "program": report.program,
@@ -145,7 +164,8 @@ def _page(
         "states": Section.StateWord.choices,
         "is_draft": is_draft,
         "by_scholars": is_draft and at_hand.by_scholars,
-        "can_handle": report.program.closed_at is None,
+        "can_handle": is_open,
+        "may_insert": is_draft and is_open,
         "replies": _replies(report),
         "trouble": trouble,
     }
@@ -209,7 +229,7 @@ def _answers(material: Material, readable: set[int]) -> list[Said]:
 def _as_said(answers: list[Answer], key: SourceKey, *, private: bool) -> Said:
     question = answers[0].question
     return Said(
-        question.position,
+        str(question.position),
         question.text,
         words_of(answers),
         private,
@@ -220,7 +240,7 @@ def _as_said(answers: list[Answer], key: SourceKey, *, private: bool) -> Said:
 
 def _notes(material: Material) -> list[Said]:
     return [
-        Said(0, "Your note for the report", p.text, private=False, note=p.key[2])
+        Said("", "Your note for the report", p.text, private=False, note=p.key[2])
         for p in material.pieces
         if p.key[2]
     ]
