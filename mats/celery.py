@@ -20,6 +20,11 @@ SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "tend surveys": {
+        "task": "surveys.tend",
+        "schedule": 300.0,
+        "options": {"expires": 250},
+    },
     "deliver mail": {
         "task": "mail.deliver_due",
         "schedule": 1.0,

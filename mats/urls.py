@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("mats.checkins.urls")),
     path("", include("mats.reports.urls")),
     path("", include("mats.announcements.urls")),
+    path("", include("mats.surveys.urls")),
     path("", include("mats.transfer.urls")),
     path("accounts/", include("mats.people.doors")),
     path("me/", include("mats.people.urls")),

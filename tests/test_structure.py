@@ -56,6 +56,8 @@ PUBLIC = {
     "mfa_authenticate",
     "admin:login",
     "todos:calendar",  # a secret address of 256 bits, kept only as a digest
+    "surveys:link",  # a personal address of 128 bits, kept only as a digest
+    "surveys:thanks",  # same
     "transfer:demo",  # 404 but where a demo of invented people is shown
     "transfer:demo_sign_in",  # same
 }

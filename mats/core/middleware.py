@@ -19,8 +19,9 @@ from mats.core.logs import request_id
 from mats.core.refusing import answer_again, refuse
 from mats.core.typed import typed
 
-TOKEN = re.compile(r"[\w-]{40,}")
-"""What stands in an address and opens a door: 256 bits are 43 signs."""
+TOKEN = re.compile(r"(?<=^/s/)[\w-]+|[\w-]{40,}")
+"""What stands in an address and opens a door: 256 bits are 43 signs, and the short
+links of surveys."""
 
 logger = logging.getLogger("mats.request")
 

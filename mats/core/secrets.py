@@ -17,6 +17,11 @@ def encrypt(text: str) -> str:
     return _fernet().encrypt(text.encode()).decode()
 
 
+def encrypt_undated(text: str) -> str:
+    """The same without the time of writing, which else stands in clear in front."""
+    return _fernet().encrypt_at_time(text.encode(), 0).decode()
+
+
 def decrypt(text: str) -> str:
     """The clear text, or `InvalidToken` when no key of ours wrote it."""
     return _fernet().decrypt(text.encode()).decode()

@@ -65,6 +65,8 @@ ABOUT = {
     "reports": "reports.report",
     "reports:section": "reports.section",
     "reports:strike": "reports.section",
+    "surveys": "surveys.survey",
+    "surveys:mine": "surveys.invitation",
     "todos:seen": "todos.scheduledrun",
     "transfer:erase": "scholars.scholar",
 }
@@ -72,6 +74,8 @@ ABOUT = {
 
 PARTS = {
     "other": "allocation.scenario",
+    "invitation": "surveys.invitation",
+    "questionnaire": "questions.questionnaire",
     "phase": "programs.phase",
     "question": "questions.question",
     "section": "reports.section",
@@ -90,6 +94,9 @@ PLAIN = {
 }
 """A name of code that exists, by the name of the argument."""
 
+NUMBERED = ("pk", "id", "question", "questionnaire", "section", "invitation")
+"""Arguments that are keys."""
+
 OF_PROGRAM = (
     "program",
     "phase__program",
@@ -97,6 +104,7 @@ OF_PROGRAM = (
     "stream__program",
     "scholar__program",
     "scenario__program",
+    "survey__program",
 )
 
 
@@ -166,7 +174,7 @@ def _row(name: str, key: str, kind: str, program: Program) -> object:
         return None
     if name in WHOSE:
         return vars(row)["person_id"]
-    return row.pk if key in ("pk", "id", "question", "section") else _by_name(row)
+    return row.pk if key in NUMBERED else _by_name(row)
 
 
 def _by_name(row: Model) -> object:

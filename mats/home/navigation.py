@@ -89,6 +89,7 @@ ENTRIES = (
     ),
     InProgram("allocation:index", "Allocation", "sliders", PROGRAM, STAFF, leads=True),
     InProgram("questions:index", "Questionnaires", "file", PROGRAM, STAFF),
+    InProgram("surveys:index", "Surveys", "chat", PROGRAM, STAFF),
     InProgram("programs:remarks", "Remarks", "chat", PROGRAM, STAFF),
     InProgram("mail:index", "Mail", "mail", PROGRAM, STAFF, "mail"),
     InProgram(

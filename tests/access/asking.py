@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+from mats.programs.models import Program
 from mats.scholars.models import Scholar
+from mats.surveys.models import Survey
+from tests import make
 
 NOW = datetime(2027, 2, 18, 10, 42, tzinfo=UTC)
 
@@ -33,3 +36,18 @@ def beside(scholar: Scholar, canary: Callable[[str], str]) -> None:
         title="Probes", summary=canary("proposalsummary"), proposed_at=NOW
     )
     scholar.stream.standing_notes.create(text=canary("standingnote"), scholar=scholar)
+
+
+def surveyed(program: Program) -> None:
+    """An anonymous survey that is out, and somebody who was asked."""
+    asked = make.questionnaire(program, slug="asked")
+    make.question(asked, "rating", "scale")
+    survey = Survey.objects.create(
+        questionnaire=asked,
+        program=program,
+        matter=f"survey:{asked.pk}",
+        anonymity=Survey.Anonymity.ANONYMOUS,
+        opens_at=NOW,
+        opened_at=NOW,
+    )
+    survey.invitations.create(person=make.person())

@@ -129,9 +129,15 @@ def says_enough(name: str, headers: Headers) -> bool:
     policy = headers.get("Content-Security-Policy", "")
     if name in LETTERS and "sandbox" in policy:
         return "script-src" not in policy and "default-src 'none'" in policy
-    wanted = HEADERS.items() <= headers.items()
+    wanted = {**HEADERS, **STRICTER.get(name, {})}.items() <= headers.items()
     return wanted and "default-src 'none'" in policy and "unsafe" not in policy
 
+
+STRICTER = {
+    name: {"Referrer-Policy": "no-referrer"}
+    for name in ("surveys:link", "surveys:thanks")
+}
+"""Addresses that are secrets are told to nobody, not to our own files either."""
 
 MAY_BE_KEPT = frozenset({"home:healthz"})
 """Answers that hold nothing of anybody's."""

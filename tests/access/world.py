@@ -114,6 +114,7 @@ def world() -> access.World:
         make.mentor(own, mentor)
     everything(winter, here)
     everywhere()
+    asking.surveyed(winter)
     foreign(summer)
     return here
 

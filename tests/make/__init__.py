@@ -38,6 +38,7 @@ from tests.make.core import (
     track,
 )
 from tests.make.reports import NOON, SATURDAY, delivered, report, report_plan
+from tests.make.surveys import asked, link, survey
 
 __all__ = [
     "EARLIER",
@@ -46,6 +47,7 @@ __all__ = [
     "NOON",
     "REPORT",
     "SATURDAY",
+    "asked",
     "check_in",
     "check_in_plan",
     "check_in_questions",
@@ -55,6 +57,7 @@ __all__ = [
     "flag",
     "follow_up",
     "goal",
+    "link",
     "manager",
     "meeting",
     "member",
@@ -75,6 +78,7 @@ __all__ = [
     "scores",
     "sent_check_in",
     "stream",
+    "survey",
     "tag",
     "theme",
     "todo",

@@ -10,8 +10,13 @@ from mats.people.models import Person
 from mats.surveys.models.survey import Survey
 
 
-class NobodyQuerySet(models.QuerySet[models.Model]):
-    def visible_to(self, person: Person) -> "NobodyQuerySet":  # noqa: ARG002 -- nobody reads them, whoever asks
+class DraftQuerySet(models.QuerySet["Draft"]):
+    def visible_to(self, person: Person) -> "DraftQuerySet":  # noqa: ARG002 -- nobody reads them, whoever asks
+        return self.none()
+
+
+class PooledQuerySet(models.QuerySet["Pooled"]):
+    def visible_to(self, person: Person) -> "PooledQuerySet":  # noqa: ARG002 -- same
         return self.none()
 
 
@@ -22,7 +27,7 @@ class Draft(models.Model):
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="+")
     sealed = models.TextField()
 
-    objects = NobodyQuerySet.as_manager()
+    objects = DraftQuerySet.as_manager()
 
     def __str__(self) -> str:
         return "A sealed draft"
@@ -38,7 +43,7 @@ class Pooled(models.Model):
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="+")
     sealed = models.TextField()
 
-    objects = NobodyQuerySet.as_manager()
+    objects = PooledQuerySet.as_manager()
 
     def __str__(self) -> str:
         return "A sealed answer"

@@ -20,6 +20,9 @@ NO_TIME = """
 """
 
 
+PROGRAM = "survey__program"
+
+
 class SurveyInvitationQuerySet(models.QuerySet["Invitation"]):
     def visible_to(self, person: Person) -> "SurveyInvitationQuerySet":
         """One's own, and to staff who was asked and who is missing.
@@ -27,8 +30,8 @@ class SurveyInvitationQuerySet(models.QuerySet["Invitation"]):
         Nobody sees that somebody was asked with, or about, whom they have a conflict.
         """
         seen = Q(survey__in=Survey.objects.visible_to(person))
-        apart = conflict_with(person, "person") | Q(
-            conflict_with(person, "subject"), subject__isnull=False
+        apart = conflict_with(person, "person", PROGRAM) | Q(
+            conflict_with(person, "subject", PROGRAM), subject__isnull=False
         )
         return self.filter(Q(person=person) | (seen & ~apart))
 

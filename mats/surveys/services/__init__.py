@@ -1,6 +1,60 @@
 """Setting up a survey, putting it to people, taking their answers."""
 
+from mats.surveys.services.answering import (
+    Door,
+    find,
+    held_of,
+    keep_draft,
+    lock,
+    mark_answered,
+    merged,
+    send_sealed,
+    was_sent,
+)
 from mats.surveys.services.counting import count_answered
-from mats.surveys.services.keeping import BadSurvey, keep
+from mats.surveys.services.inviting import (
+    audience_of,
+    close_to_all,
+    extend,
+    invite,
+    open_to_all,
+    rehearse,
+    resend,
+    revoke,
+    still_to_ask,
+)
+from mats.surveys.services.keeping import BadSurvey, keep, matter_of
+from mats.surveys.services.mixing import count_part, mix, tend
+from mats.surveys.services.running import change, end, let_go, set_up
 
-__all__ = ["BadSurvey", "count_answered", "keep"]
+__all__ = [
+    "BadSurvey",
+    "Door",
+    "audience_of",
+    "change",
+    "close_to_all",
+    "count_answered",
+    "count_part",
+    "end",
+    "extend",
+    "find",
+    "held_of",
+    "invite",
+    "keep",
+    "keep_draft",
+    "let_go",
+    "lock",
+    "mark_answered",
+    "matter_of",
+    "merged",
+    "mix",
+    "open_to_all",
+    "rehearse",
+    "resend",
+    "revoke",
+    "send_sealed",
+    "set_up",
+    "still_to_ask",
+    "tend",
+    "was_sent",
+]
