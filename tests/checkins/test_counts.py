@@ -11,13 +11,14 @@ from django.test import Client
 from django.urls import reverse
 
 from mats.checkins.desk.asked import Asked
-from mats.checkins.desk.compute import spending_of
+from mats.checkins.desk.compute import by_scholar, spending_of
 from mats.checkins.desk.term import Term, term_of
 from mats.checkins.desk.themes import counted
 from mats.checkins.models import ComputeBudget, ComputeUse, ThemeNote
 from mats.people.models import Person
 from mats.scholars.models import Participation, Scholar
 from tests import make
+from tests.checkins import desk
 
 pytestmark = pytest.mark.django_db
 NOW = make.FRIDAY
@@ -173,6 +174,22 @@ def test_compute_is_summed_by_stream_and_only_leads_set_budgets(
     assert not ComputeBudget.objects.exists()
     ask(dora, "budget", amara.stream.slug, amount="100")
 
-    (stream,) = spending_of(iris, amara.program)
+    streams = (stream,) = spending_of(iris, amara.program)
+    by_scholar(iris, amara.program, streams)
     assert stream.scholars == [(amara.pk, "Amara Nwosu", Decimal(120))]
-    assert (stream.budget, stream.above) == (Decimal(100), True)
+    assert (stream.budget, stream.spent) == (Decimal(100), Decimal(120))
+    assert stream.above
+
+
+def test_the_pages_of_streams_and_of_requests_keep_each_other(
+    amara: Scholar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mats.checkins.views.desk.counts.STREAMS", 1)
+    other = desk.other(amara, "Zoe Quist", "a-first")
+    ComputeUse.objects.create(check_in=make.sent_check_in(other, 6), spent=Decimal(60))
+    asked = {"state": "asked", "sort": "-amount"}
+
+    first = desk.page(desk.director_of(amara), "compute", **asked)
+
+    assert "state=asked&amp;sort=-amount&amp;streams=2&amp;page=1" in first
+    assert "Zoe Quist</a> $60" in first

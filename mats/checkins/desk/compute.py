@@ -1,9 +1,10 @@
 """Compute by stream: what it may spend, what it spent and what it expects to need."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import QuerySet, Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from mats.checkins.desk.beside import scholars_of
 from mats.checkins.desk.grid import Place
@@ -13,6 +14,7 @@ from mats.people.models import Person
 from mats.programs.models import Program
 
 ZERO = Decimal(0)
+STREAM = "check_in__scholar__stream"
 
 
 @dataclass
@@ -20,13 +22,10 @@ class Spending:
     """Of one stream, in US dollars. No budget: None."""
 
     stream: Place
-    budget: Decimal | None = None
+    budget: Decimal | None
+    spent: Decimal
     scholars: list[tuple[int, str, Decimal]] = field(default_factory=list)
     """Key, name and what was spent; who spent most comes first."""
-
-    @property
-    def spent(self) -> Decimal:
-        return sum((spent for _, _, spent in self.scholars), ZERO)
 
     @property
     def above(self) -> bool:
@@ -34,32 +33,39 @@ class Spending:
 
 
 def spending_of(reader: Person, program: Program) -> list[Spending]:
-    """The streams with whose scholars this reader works. Three statements."""
+    """The streams with whose scholars this reader works. Two statements."""
     mine = scholars_of(reader, program)
-    keys = mine.order_by().values("stream")
-    streams = Stream.objects.filter(pk__in=keys).order_by("title")
-    rows = streams.values_list("pk", "title", "slug")
-    found = {place.pk: Spending(place) for place in map(Place._make, rows)}
-    budgets = ComputeBudget.objects.visible_to(reader).filter(stream__program=program)
-    for stream, amount in budgets.values_list("stream", "amount"):
-        if stream in found:
-            found[stream].budget = amount
-    used = (
-        ComputeUse.objects.visible_to(reader)
-        .filter(check_in__scholar__program=program, spent__gt=0)
-        .order_by()
-        .values_list(
-            "check_in__scholar__stream",
-            "check_in__scholar",
-            "check_in__scholar__person__name",
-        )
-        .annotate(sum=Sum("spent"))
-        .order_by("-sum")
+    budgets = ComputeBudget.objects.visible_to(reader).filter(stream=OuterRef("pk"))
+    rows = (
+        Stream.objects.filter(pk__in=mine.order_by().values("stream"))
+        .order_by("title")
+        .values_list("pk", "title", "slug", Subquery(budgets.values("amount")))
     )
-    for stream, scholar, name, spent in used:
-        if stream in found and spent:
-            found[stream].scholars.append((scholar, name, spent))
-    return list(found.values())
+    used = _used(reader, program).values_list(STREAM).annotate(sum=Sum("spent"))
+    spent = dict(used)
+    return [
+        Spending(Place(*place), budget, spent.get(place[0], ZERO))
+        for *place, budget in rows
+    ]
+
+
+def by_scholar(reader: Person, program: Program, page: Iterable[Spending]) -> None:
+    """Say of the streams of one page who spent it."""
+    there = {each.stream.pk: each for each in page}
+    used = (
+        _used(reader, program)
+        .filter(**{f"{STREAM}__in": there})
+        .values_list(STREAM, "check_in__scholar", "check_in__scholar__person__name")
+        .annotate(sum=Sum("spent"))
+        .order_by("-sum", "check_in__scholar")
+    )
+    for stream, *line in used:
+        there[stream].scholars.append((line[0], line[1], line[2]))
+
+
+def _used(reader: Person, program: Program) -> "QuerySet[ComputeUse]":
+    seen = ComputeUse.objects.visible_to(reader).order_by()
+    return seen.filter(check_in__scholar__program=program, spent__gt=0)
 
 
 def requests_of(reader: Person, program: Program) -> "QuerySet[ComputeRequest]":

@@ -11,7 +11,7 @@ from mats.checkins import services
 from mats.checkins.desk.asked import cohort
 from mats.checkins.desk.caseload import Desks
 from mats.checkins.desk.choosing import streams_like
-from mats.checkins.desk.compute import requests_of, spending_of
+from mats.checkins.desk.compute import by_scholar, requests_of, spending_of
 from mats.checkins.desk.filters import RequestFilter
 from mats.checkins.desk.forms import BudgetForm, ThemeForm
 from mats.checkins.desk.term import Term
@@ -100,11 +100,13 @@ def compute(request: PersonRequest, slug: str) -> HttpResponse:
     if listing.wants_csv:
         return listing.csv(f"compute-{slug}")
     streams = spending_of(request.user, program)
+    page = Paginator(streams, STREAMS).get_page(request.GET.get("streams"))
+    by_scholar(request.user, program, page)
     context = {
         "program": program,
         "listing": listing,
         "streams": streams,
-        "page": Paginator(streams, STREAMS).get_page(request.GET.get("streams")),
+        "page": page,
         "above": sum(each.above for each in streams),
         "may_budget": can_edit(request.user, program) and program.closed_at is None,
     }
