@@ -128,6 +128,5 @@ def _drafts(weekly: Weekly, program: Program) -> Need:
     fact = f"{count(written.mine, 'report', 'reports')} of yours to approve"
     leave_at = written.leave_at and day(localtime(written.leave_at, program.zone))
     why = f"Week {written.week}. The first leaves {leave_at}."
-    url = reverse("reports:index", args=[program.slug])
-    where = f"{url}?week={written.week}&state=draft"
-    return Need("info", "check", fact, why, where, "Approve reports")
+    where = reverse("reports:approve_all", args=[program.slug])
+    return Need("info", "check", fact, why, where, "Look over and approve")

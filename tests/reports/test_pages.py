@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mats.people.models import Person
-from mats.reports import services
+from mats.questions.models import Answer
+from mats.reports import services, wording
 from mats.reports.models import Reply, Report, ReportPlan, Section
 from mats.scholars.models import Scholar
 from tests import make
@@ -146,13 +147,55 @@ def test_all_that_is_ready_is_approved_together(
 ) -> None:
     client.force_login(manager)
     where = "/programs/winter/reports/approve/"
-    assert report.mentor.name in client.get(where).content.decode()
+    page = client.get(where).content.decode()
+    ticked = f'value="{report.pk}:{report.revision}"'
+    assert ticked in page
+    assert "The probe works at last." in page
 
-    client.post(where, {"report": [report.pk]})
+    client.post(where, {"report": [f"{report.pk}:{report.revision}", "1:x", "no"]})
 
     report.refresh_from_db()
     assert report.state == "approved"
     assert client.get("/programs/winter/reports/?format=csv").status_code == 200
+
+
+def test_what_was_changed_or_taken_back_since_it_was_looked_at_is_not_approved(
+    client: Client, report: Report, manager: Person
+) -> None:
+    client.force_login(manager)
+    where = "/programs/winter/reports/approve/"
+    seen = f"{report.pk}:{report.revision}"
+    Answer.objects.filter(question__key="progress").update(shared=False)
+    assert "The probe works at last." not in client.get(where).content.decode()
+    client.post(where, {"report": [seen]})
+    client.post(address(report), typed(report, "Other words."))
+    client.post(where, {"report": [seen]})
+
+    report.refresh_from_db()
+    assert report.state == "draft"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "echoed"),
+    [
+        ("At the end of the week we will see.", False, False),
+        ("She was asked to leave early.", False, True),
+        ("She said my landlord wants me out.", True, True),
+        ("I do not know if I can go on with this.", True, True),
+        ("It was all so far.", False, False),
+    ],
+)
+def test_only_telling_words_in_a_row_quote_an_answer(
+    text: str, quoted: bool, echoed: bool
+) -> None:
+    private = [
+        "By the end of the week my landlord wants me out.",
+        "I was asked to leave quietly",
+        "I do not know if I can go on with this",
+        "so far",
+    ]
+    assert wording.quotes(text, private) == quoted
+    assert wording.echoes(text, private) == echoed
 
 
 def test_approving_in_the_editor_saves_and_opens_the_next_draft(
@@ -196,7 +239,7 @@ def test_what_quotes_a_private_answer_is_kept_and_not_approved(
         "A private answer is quoted" in client.get(answer["Location"]).content.decode()
     )
     together = client.get("/programs/winter/reports/approve/").content.decode()
-    assert "To read first" in together
+    assert "A private answer is quoted" in together
     assert "Approve what is ticked" not in together
 
 

@@ -9,7 +9,7 @@ from mats.reports.services.answering import (
 )
 from mats.reports.services.approving import (
     approve,
-    approve_ready,
+    approve_seen,
     look_at,
     pull_back,
 )
@@ -25,7 +25,7 @@ __all__ = [
     "all_fine",
     "amend",
     "approve",
-    "approve_ready",
+    "approve_seen",
     "compile_week",
     "insert",
     "look_at",

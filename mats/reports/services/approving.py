@@ -3,22 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, prefetch_related_objects
 
+from mats.checkins.models import Flag
 from mats.core.errors import Refused
 from mats.mail import outbox
 from mats.mail.models import Message
 from mats.mail.models.states import State
 from mats.people.models import Person
 from mats.reports.checks import Check, checks_of, judge
+from mats.reports.consent import holds, write_anew
 from mats.reports.material import Material, gather_all
 from mats.reports.models import Report, Section
 from mats.reports.services import todos as owed
 from mats.reports.services.compiling import refresh_one
 from mats.reports.services.holding import held, open_one, sections_of
-from mats.reports.watched import told_flags
 from mats.todos import services as todos
 
 
@@ -46,53 +49,65 @@ def approve(
     return report
 
 
-def is_ready(report: Report) -> bool:
-    """Whether it is a draft that may be approved unseen: no check objects."""
-    if report.state != Report.State.DRAFT:
-        return False
-    return all(check.well for check in checks_of(report, sections_of(report)))
-
-
-def look_at(reports: list[Report]) -> list[tuple[Report, list[Check]]]:
+def look_at(reports: list[Report], now: datetime) -> list[tuple[Report, list[Check]]]:
     """Drafts, each with what speaks against approving it unseen.
 
-    Three statements, and three for each week they are of, however many they are.
+    Three statements, and three for each week they are of, however many they are. What
+    is shared no longer is left out, in memory only.
     """
-    people = Section.objects.select_related("scholar__person")
-    prefetch_related_objects(reports, "requests", Prefetch("sections", people))
+    prefetch_related_objects(reports, "requests", _sections())
     weeks: dict[tuple[int, int], list[Report]] = defaultdict(list)
     for report in reports:
         weeks[report.phase_id, report.week].append(report)
-    flags: dict[int, list[str]] = defaultdict(list)
-    for flag in told_flags(s for report in reports for s in report.sections.all()):
-        flags[flag.scholar_id].append(flag.for_mentors)
     found: dict[int, list[Check]] = {}
     for (_, week), group in weeks.items():
         scholars = {s.scholar_id for report in group for s in report.sections.all()}
         material = gather_all(group[0].phase, week, scholars)
         for report in group:
-            found[report.pk] = _against(report, material, flags)
+            _without_what_was_taken_back(report, material, now)
+            found[report.pk] = _against(report, material)
     return [(report, found[report.pk]) for report in reports]
 
 
-def _against(
-    report: Report, material: dict[int, Material], flags: dict[int, list[str]]
-) -> list[Check]:
+def _sections() -> "Prefetch[Any]":
+    """With whom they are about, what they are made of, and what flags tell."""
+    flags = Flag.objects.open().told_to_mentors().filter(scholar=OuterRef("scholar"))
+    watched = ArraySubquery(flags.order_by("pk").values("for_mentors"))
+    rows = Section.objects.select_related("scholar__person")
+    return Prefetch(
+        "sections", rows.prefetch_related("sources").annotate(watched=watched)
+    )
+
+
+def _without_what_was_taken_back(
+    report: Report, material: dict[int, Material], now: datetime
+) -> None:
+    for section in report.sections.all():
+        if not holds(section, material[section.scholar_id]):
+            write_anew(section, material[section.scholar_id], now)
+            report.opening = ""  # it may tell of the same
+
+
+def _against(report: Report, material: dict[int, Material]) -> list[Check]:
     sections = list(report.sections.all())
     own = {s.scholar_id: material[s.scholar_id] for s in sections}
     asked = [request.text for request in report.requests.all()]
-    told = [text for s in sections for text in flags.get(s.scholar_id, ())]
+    told = [text for s in sections if not s.struck_at for text in vars(s)["watched"]]
     around = [report.opening, *asked, *told]
     return [check for check in judge(around, sections, own) if not check.well]
 
 
-def approve_ready(reports: Iterable[Report], *, by: Person, now: datetime) -> int:
-    """Approve those that nothing speaks against. Counts them."""
+def approve_seen(
+    seen: Iterable[tuple[Report, int]], *, by: Person, now: datetime
+) -> int:
+    """Approve those that are still as they were shown, by revision. Counts them."""
     count = 0
-    for report in reports:
-        if is_ready(report):
-            approve(report, by=by, now=now)
-            count += 1
+    for report, revision in seen:
+        try:
+            approve(report, by=by, now=now, revision=revision)
+        except Refused:
+            continue
+        count += 1
     return count
 
 

@@ -73,6 +73,6 @@ def owe_talk(report: Report, section: Section, *, now: datetime) -> None:
         owed_to=report.mentor,
         program=report.program,
         title=f"{report.mentor} wants to talk about {section.scholar.person}",
-        url=address(report),
+        url=f"{address(report)}#h-replies",
         due_at=now + TALK_WITHIN,
     )

@@ -128,18 +128,29 @@ def approve_all(request: PersonRequest, slug: str) -> HttpResponse:
         "phase__program", "mentor", "stream", "manager"
     )
     if request.method == "POST":
-        chosen = [row for row in rows if str(row.pk) in request.POST.getlist("report")]
-        count = services.approve_ready(chosen, by=request.user, now=timezone.now())
+        chosen = _ticked(list(rows), request.POST.getlist("report"))
+        count = services.approve_seen(chosen, by=request.user, now=timezone.now())
         messages.success(request, _counted(count, len(chosen)))
         return redirect("reports:index", slug)
-    looked = services.look_at(list(rows))
+    looked = services.look_at(list(rows), timezone.now())
     context = {
         "program": program,
-        "ready": [report for report, against in looked if not against],
-        "others": [(report, against) for report, against in looked if against],
+        "looked": sorted(looked, key=lambda pair: len(pair[1])),
+        "ready": sum(not against for _, against in looked),
+        "stopped": sum(any(c.wrong for c in against) for _, against in looked),
         "drafts": len(looked),
     }
     return render(request, "reports/approve_all.html", context)
+
+
+def _ticked(drafts: list[Report], values: list[str]) -> list[tuple[Report, int]]:
+    """Each with the revision that was looked at."""
+    seen = dict(value.split(":", 1) for value in values if ":" in value)
+    return [
+        (draft, int(revision))
+        for draft in drafts
+        if (revision := seen.get(str(draft.pk), "")).isdecimal()
+    ]
 
 
 def _counted(count: int, of: int) -> str:
