@@ -6,6 +6,7 @@ A sheet can be made of unsaved rows too, which is how the form builder previews.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import prefetch_related_objects
@@ -44,7 +45,7 @@ class Item:
     def write_in(self) -> Option | None:
         return next((option for option in self.options if option.write_in), None)
 
-    @property
+    @cached_property
     def points(self) -> list[Decimal]:
         """Every point of a scale, from its lower to its upper end."""
         low, high = self.question.lowest, self.question.highest

@@ -297,3 +297,42 @@ def test_words_are_asked_in_python_as_by_the_template(said: dict[str, Any]) -> N
             "questions/kinds/text.html", {"q": shown, "form": form}
         )
         assert parse_html(str(writing.written(shown))) == parse_html(by_template)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"help": "In <short>.", "required": True, "readers": []},
+        {"readers": [], "readers_if_shared": ["leads"]},
+    ],
+)
+def test_every_kind_is_written_in_python_as_by_its_template(
+    said: dict[str, Any],
+) -> None:
+    response = every_kind(**said)
+    asked = response.questionnaire
+    make.member(asked.program, "director", make.person("Dora & Co"))  # type: ignore[arg-type]  # it has one
+    words_ = {1: "<no>", 2: "so", 3: "yes"}
+    make.question(asked, "few", "scale", anchors=words_, lowest=1, highest=3)
+    make.question(asked, "bare", "scale", anchors={5: "half"})
+    make.question(
+        asked,
+        "days",
+        "number",
+        asked_if_question="nps",
+        asked_if_comparison="at_least",
+        asked_if_value="9",
+    )
+    for values in ({}, TYPED, {"nps": "99", "grant": '"x"', "pick": "<z>"}):
+        form = bound(response, posting(response, **values), sending=True)
+        for item in form.items.values():
+            shown = Shown(form, item)
+            context = {"q": shown, "form": form}
+            by_template = render_to_string(
+                f"questions/kinds/{shown.look}.html", context
+            )
+
+            assert writing.is_usual(shown)
+            assert parse_html(str(writing.written(shown))) == parse_html(by_template)

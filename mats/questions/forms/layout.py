@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from crispy_forms.layout import LayoutObject
@@ -93,7 +94,7 @@ class Shown:
         rubric = self.form.response.questionnaire.is_rubric
         return rubric and self.question.points is not None
 
-    @property
+    @cached_property
     def error(self) -> str:
         errors = self.form.errors.get(self.key) if self.form.is_bound else None
         return str(errors[0]) if errors else ""
@@ -192,19 +193,21 @@ class Shown:
         }
         return " ".join(f"{self.id}-{end}" for end, there in parts.items() if there)
 
-    @property
+    @cached_property
     def points(self) -> list[Point]:
         labels = self._labels
+        picked = self.raw.values
         return [
-            Point(plain(p), labels.get(p, plain(p)), picked=plain(p) in self.raw.values)
+            Point(said, labels.get(p, said), picked=said in picked)
             for p in self.item.points
+            for said in [plain(p)]
         ]
 
     @property
     def _labels(self) -> dict[Decimal, str]:
         return {a.value: a.label for a in self.item.anchors} if self.in_words else {}
 
-    @property
+    @cached_property
     def in_words(self) -> bool:
         """Every point has its words: shown instead of the numbers."""
         return 0 < len(self.item.points) <= len(self.item.anchors)
@@ -213,8 +216,7 @@ class Shown:
     def ends(self) -> tuple[Point, Point] | None:
         """Words at the two ends, where there are any."""
         labels = {plain(a.value): a.label for a in self.item.anchors}
-        numbers = [plain(p) for p in self.item.points]
-        low, high = numbers[0], numbers[-1]
+        low, high = plain(self.item.points[0]), plain(self.item.points[-1])
         if low not in labels and high not in labels:
             return None
         return (

@@ -124,7 +124,7 @@ class ResponseForm(HouseForm):
         found = {r.sentence: r for r in self.readers.values()}
         return next(iter(found.values())) if len(found) == 1 else None
 
-    @property
+    @cached_property
     def items(self) -> dict[str, Item]:
         return {item.key: item for item in self.sheet if item.asks}
 
