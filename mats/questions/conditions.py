@@ -69,14 +69,27 @@ def known_of(response: Response, sheet: Sheet) -> set[tuple[str, str]]:
 def asked(sheet: Sheet, given: Mapping[str, Given], known: Known) -> set[str]:
     """Keys of the questions that are asked.
 
-    Judged in their order: the answer to a question that is not asked counts as none,
-    so a chain of conditions falls together.
+    The answer to a question that is not asked counts as none, so a chain of conditions
+    falls together. Most conditions name an earlier question; one that names a later
+    one is judged once that is.
     """
     keys: set[str] = set()
-    for item in sheet:
-        earlier = {key: answer for key, answer in given.items() if key in keys}
-        if holds(item.question, earlier, known):
-            keys.add(item.key)
+    waiting = list(sheet)
+    judged: set[str] = set()
+    here = {item.key for item in sheet}
+    while waiting:
+        later = []
+        for item in waiting:
+            if item.question.asked_if_question in here - judged:
+                later.append(item)
+                continue
+            judged.add(item.key)
+            counted = {key: answer for key, answer in given.items() if key in keys}
+            if holds(item.question, counted, known):
+                keys.add(item.key)
+        if len(later) == len(waiting):  # they wait for each other: none is asked
+            break
+        waiting = later
     return keys
 
 

@@ -159,6 +159,29 @@ def cumulative(counts: Mapping[ValueT, int], order: Sequence[ValueT]) -> list[in
     return sums
 
 
+def up_to(counts: Mapping[NumberT, int], threshold: Number) -> Fraction | None:
+    """The share of answers at or below it: who would accept at this rate."""
+    n = number_of(counts)
+    below = sum(times for v, times in counts.items() if v <= threshold)
+    return Fraction(below, n) if n else None
+
+
+def without_zeros(counts: Mapping[NumberT, int]) -> dict[NumberT, int]:
+    return {value: times for value, times in counts.items() if value != 0}
+
+
+def without(counts: Mapping[ValueT, int], value: ValueT) -> dict[ValueT, int]:
+    """The counts less one such answer: how much of a statistic rests on it."""
+    if not counts.get(value):
+        raise ValueError(f"Nobody answered {value}.")
+    return {v: times - (v == value) for v, times in counts.items()}
+
+
+def ranked(counts: Mapping[ValueT, int]) -> list[ValueT]:
+    """From the most to the least frequent; ties in the order they came in."""
+    return sorted(counts, key=lambda value: -counts[value])
+
+
 @dataclass(frozen=True)
 class Change:
     """Two answers of the same people, before and after."""

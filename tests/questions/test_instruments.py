@@ -118,7 +118,7 @@ def test_loading_again_brings_it_up_to_date_in_the_new_order() -> None:
     [
         ("kind: scale", "kind: slider", "question 1, recommend_program: kind 'slider'"),
         ("key: had_rm", "key: recommend_program", "the key is there twice"),
-        ("question: had_rm", "question: grant", "comes later"),
+        ("question: had_rm", "question: nowhere", "is not asked"),
         ("  max: 10", "  max: ten", "'ten' is not a number"),
         ("title: End-of-program survey", "title: ''", "title: write it in words"),
         ("  unit: USD", "  units: USD", "units?"),

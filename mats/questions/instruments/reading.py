@@ -31,12 +31,24 @@ class Asked:
     options: tuple[Option, ...] = ()
     anchors: tuple[Anchor, ...] = ()
 
+    @property
+    def told(self) -> tuple[Any, ...]:
+        """All that it says: equal for questions that say the same."""
+        options = [(o.value, o.label, o.write_in) for o in self.options]
+        anchors = sorted((anchor.value, anchor.label) for anchor in self.anchors)
+        return self.facts, options, anchors
+
 
 @dataclass(frozen=True)
 class Instrument:
     facts: dict[str, Any]
     questions: list[Asked]
     campaign: dict[str, Any] = field(default_factory=dict)
+
+    def says_the_same_as(self, other: "Instrument") -> bool:
+        """Of the questions and what stands above them; not of how they are put."""
+        mine, theirs = ([q.told for q in each.questions] for each in (self, other))
+        return self.facts == other.facts and mine == theirs
 
 
 def parse(text: str) -> Instrument:
@@ -66,14 +78,16 @@ def _numbered(document: Mapping[str, Any]) -> list[tuple[int, Any]]:
 
 
 def _check_keys(questions: list[Asked]) -> None:
-    known: set[str] = set()
-    for asked in questions:
+    """A condition may name a later question: it is asked once that is answered."""
+    keys = [asked.facts["key"] for asked in questions]
+    for place, asked in enumerate(questions):
         key, wanted = asked.facts["key"], asked.facts["asked_if_question"]
-        if key in known:
+        if key in keys[:place]:
             raise Unreadable(f"{key}: the key is there twice.")
-        if wanted and wanted not in known:
-            raise Unreadable(f"{key}: asked_if names {wanted}, which comes later.")
-        known.add(key)
+        if wanted == key:
+            raise Unreadable(f"{key}: asked_if names the question itself.")
+        if wanted and wanted not in keys:
+            raise Unreadable(f"{key}: asked_if names {wanted}, which is not asked.")
 
 
 def _question(said: Any, place: str) -> Asked:

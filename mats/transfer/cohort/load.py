@@ -24,12 +24,14 @@ from mats.transfer.cohort import (
     scholars,
     slots,
     streams,
+    surveys,
     themes,
 )
 from mats.transfer.cohort.cohort import AnyLoader, Cohort, Progress, silent
 from mats.transfer.cohort.files import Document, Sheet, read_csv, read_toml
 from mats.transfer.cohort.problems import BadFolder, Problem
 from mats.transfer.cohort.reading import in_zone, read_rows, unknown_columns
+from mats.transfer.cohort.surveys import Held
 from mats.transfer.cohort.tables import Column, Row, Table
 
 LOADERS: tuple[AnyLoader, ...] = (
@@ -77,6 +79,7 @@ class Reading:
     rows: dict[str, list[Row]] = field(default_factory=dict)
     ignored: dict[str, list[str]] = field(default_factory=dict)
     not_yet: list[str] = field(default_factory=list)
+    surveys: list[Held] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -116,6 +119,8 @@ def read_folder(folder: Path, progress: Progress = silent) -> Reading:
         reading.problems += sheet.problems
         if unknown := unknown_columns(table, sheet):
             reading.ignored[table.place] = unknown
+    reading.surveys, problems = surveys.read_surveys(folder)
+    reading.problems += problems
     _notice_the_rest(folder, document, reading)
     return reading
 
@@ -123,6 +128,7 @@ def read_folder(folder: Path, progress: Progress = silent) -> Reading:
 def _notice_the_rest(folder: Path, document: Document, reading: Reading) -> None:
     """Name what the folder holds and nobody reads."""
     loaded = {loader.table.file for loader in LOADERS} | ABOUT_THE_REPORT
+    loaded |= {name for held in reading.surveys for name in held.names}
     files = [
         *folder.glob("*.csv"),
         *folder.glob("surveys/*"),
@@ -164,6 +170,7 @@ def load_reading(
         with transaction.atomic():
             _judge_at_once()
             _write(cohort, reading, progress)
+            surveys.load_surveys(cohort, reading.surveys)
             if cohort.problems:
                 raise BadFolder(cohort.problems)
             transaction.set_rollback(dry_run)

@@ -14,6 +14,9 @@ def document(folder: Path, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]
     for place, found in reading.rows.items():
         file = place.split(" [")[0]
         rows[file] = rows.get(file, 0) + len(found)
+    for file, counts in outcome.cohort.counts.items():
+        if file not in rows:  # of surveys and their responses: one record per row
+            rows[file] = sum(sum(each.as_dict().values()) for each in counts.values())
     return {
         "folder": str(folder),
         "program": outcome.program,

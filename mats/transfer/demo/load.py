@@ -54,4 +54,5 @@ def _load_current(folder: Path, *, now: datetime, progress: Progress) -> Outcome
         raise BadFolder(reading.problems)
     rewrite = rewriting(folder, reading, now).rewrite
     rows = {place: rewrite(found) for place, found in reading.rows.items()}
-    return load_reading(folder, replace(reading, rows=rows), now=now, progress=progress)
+    told = replace(reading, rows=rows, surveys=[])
+    return load_reading(folder, told, now=now, progress=progress)
