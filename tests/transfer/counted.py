@@ -46,8 +46,9 @@ def switches(program: Program) -> tuple[int, int]:
 
 
 def answers(program: Program) -> tuple[int, int]:
-    """All, and those that are shared."""
-    found = Answer.objects.filter(question__questionnaire__program=program)
+    """All of check-ins, and those that are shared."""
+    asked = program.questionnaires.filter(use="check_in")
+    found = Answer.objects.filter(question__questionnaire__in=asked)
     return found.count(), found.filter(shared=True).count()
 
 

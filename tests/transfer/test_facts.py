@@ -159,7 +159,7 @@ def direction(option: str) -> str:
 
 def mentored(*education: tuple[str, str]) -> int:
     asked = joint("scholar-start", "counterfactual", "@respondent")
-    emails = dict(Person.objects.values_list("pk", "email"))
+    emails: dict[Any, str] = dict(Person.objects.values_list("pk", "email"))
     known = {
         row["email"]: (row["education_level"], row["education_status"])
         for row in rows_of("scholars.csv")
@@ -197,7 +197,7 @@ def worth_it_without_hours() -> int:
     surveys = ("scholar-final", "mentor-final")
     said = [joint(slug, "rm_hours", "rm_grant_usd") for slug in surveys]
     return min(
-        together.share(each, lambda row: row[0] == 0 and (row[1] or 0) > 0).count
+        together.share(each, lambda row: row[0] == 0 and row[1] not in (None, 0)).count
         for each in said
     )
 
@@ -213,7 +213,7 @@ def minimum(*, free: bool = True) -> dict[Decimal, int]:
 
 
 def hourly(counts: Mapping[Decimal, int]) -> Fraction:
-    return (statistics.mean(counts) or 0) / 160
+    return (statistics.mean(counts) or Fraction(0)) / 160
 
 
 def came_free() -> Fraction:
@@ -230,7 +230,7 @@ def confidence(slug: str, *points: int) -> Fraction:
     )
 
 
-def by_event() -> dict[object, Fraction]:
+def by_event() -> dict[Any, Fraction]:
     said = together.groups(joint("networking", "event", "rating"), 0)
     means = {
         event: statistics.mean(together.numbers_of(group, 1))
