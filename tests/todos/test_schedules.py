@@ -20,6 +20,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 
+LARGE = settings.get_current_profile_name() == "default"
 ZONES = [
     "America/Los_Angeles",
     "America/Sao_Paulo",
@@ -91,7 +92,7 @@ def old_program(slug: str = "winter", timezone: str = ZONES[0]) -> Program:
     doubled=st.booleans(),
 )
 @settings(
-    max_examples=500,
+    max_examples=500 if LARGE else 100,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
