@@ -166,10 +166,18 @@ def _page(
         "by_scholars": is_draft and at_hand.by_scholars,
         "can_handle": is_open,
         "may_insert": is_draft and is_open,
+        "may_pull_back": _may_pull_back(report),
         "replies": _replies(report),
         "trouble": trouble,
     }
     return render(request, "reports/edit.html", context, status=409 if trouble else 200)
+
+
+def _may_pull_back(report: Report) -> bool:
+    """Approved, or sent while its email waits still."""
+    if report.state == Report.State.SENT:
+        return not report.has_left
+    return report.state == Report.State.APPROVED
 
 
 def _requests(report: Report, seen: Seen, form: Form) -> list[str]:
