@@ -56,6 +56,11 @@ class SurveyForm(HouseForm):
         keepers: Any = self.fields["keepers"]
         team = program.memberships.on(program.today).staff().values("person")
         keepers.queryset = Person.objects.filter(pk__in=team).order_by("name")
+        self._offer_rules()
+
+    def _offer_rules(self) -> None:
+        """What each rule asks for stands below the choice of the rule."""
+        survey = self.survey
         rule: Any = self.fields["rule"]
         rule.choices = [("", "Nobody by rule: a public link, or later")]
         rule.choices += [(each.name, each.title) for each in every_rule()]
@@ -66,6 +71,8 @@ class SurveyForm(HouseForm):
                 self.fields[name].initial = (
                     survey.chosen.get(choice.name) if survey.rule == each.name else None
                 )
+        said = [name for name in self.fields if "-" in name]
+        self.order_fields(["anonymity", "keepers", "rule", *said])
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data

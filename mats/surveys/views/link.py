@@ -56,6 +56,8 @@ def page(
     response = HttpResponse(render_to_string(template, frame | context), status=status)
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
+    # Django writes the address of what was refused into the log: here a secret.
+    vars(response)["_has_been_logged"] = True
     return response
 
 
