@@ -30,7 +30,7 @@ def ask(asked: Questionnaire, *people: Person) -> list[Todo]:
 
 
 def weekly(of: Program | None = None) -> Questionnaire:
-    asked = make.questionnaire(of or make.program())
+    asked = make.questionnaire(of or make.program(), use="feedback")
     make.question(asked)
     return asked
 
@@ -91,13 +91,13 @@ def test_closing_calls_it_off_and_opening_it_again_lets_one_ask_again() -> None:
 def test_only_what_is_open_is_asked_for_and_by_a_day_to_come(
     facts: dict[str, str], due_at: datetime, why: str
 ) -> None:
-    asked = make.questionnaire(make.program(), **facts)
+    asked = make.questionnaire(make.program(), **{"use": "feedback", **facts})
     with pytest.raises(Refused, match=why):
         services.ask(asked, [make.person()], due_at=due_at, now=NOW)
 
 
 def test_a_closed_program_asks_nobody() -> None:
-    asked = make.questionnaire(make.program(closed_at=NOW))
+    asked = make.questionnaire(make.program(closed_at=NOW), use="feedback")
     with pytest.raises(Refused, match="is closed"):
         ask(asked, make.person())
     assert not asked.responses.exists()

@@ -176,3 +176,13 @@ def test_a_public_link_takes_answers_of_nobody_known_until_it_is_taken_away(
     assert Pooled.objects.count() == 2
     services.close_to_all(survey)
     assert nobody.get(url).status_code == 410
+
+
+def test_a_public_link_takes_so_many_an_hour_from_one_place(nobody: Client) -> None:
+    survey = services.open_to_all(make.survey("anonymous"))
+    url = f"/s/{public_token_of(survey)}/"
+
+    answers = [nobody.post(url, filled(act="save")).status_code for _ in range(31)]
+
+    assert set(answers[:30]) == {200}
+    assert answers[30] == 429

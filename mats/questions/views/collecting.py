@@ -41,6 +41,9 @@ class Round:
 def people(request: PersonRequest, program: str, pk: int) -> HttpResponse:
     """Whom to ask, shown first; and everybody who was."""
     questionnaire = questionnaire_of(request, program, pk, to_edit=True)
+    if questionnaire.use == Questionnaire.Use.SURVEY:
+        # The one way to put a survey lies above, with links and windows of its own.
+        return redirect("surveys:put", program, pk)
     found = questionnaire.program or Program()  # one of an address has a program
     listing = _listing(request, questionnaire, found)
     if listing.wants_csv:

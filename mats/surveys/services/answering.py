@@ -83,10 +83,16 @@ def find(token: str) -> Door | None:
         invitation = found[0]
         if invitation.revoked_at is not None:
             return None
-        return Door(token, invitation.survey, invitation)
+        return Door(token, _whole(invitation.survey), invitation)
     if surveys := PUBLIC.of(BY_PUBLIC_LINK.rows(mark)):
-        return Door(token, surveys[0])
+        return Door(token, _whole(surveys[0]))
     return None
+
+
+def _whole(survey: Survey) -> Survey:
+    """Its questionnaire is of the same program: nobody has to ask for it again."""
+    survey.questionnaire.program = survey.program
+    return survey
 
 
 def blank(door: Door) -> Response:

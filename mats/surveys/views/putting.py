@@ -15,6 +15,7 @@ from mats.questions.models import Questionnaire
 from mats.surveys import policies, services
 from mats.surveys.audiences import Found
 from mats.surveys.forms import SurveyForm
+from mats.surveys.going import counted
 from mats.surveys.models import Survey
 from mats.surveys.promise import Promise
 
@@ -24,7 +25,7 @@ def survey_of(
 ) -> Survey:
     """The survey of the address, for staff; to do something with it, who may."""
     found = staffed_program(request, program)
-    seen = Survey.objects.visible_to(request.user).filter(program=found)
+    seen = counted(Survey.objects.visible_to(request.user).filter(program=found))
     related = seen.select_related("questionnaire", "program")
     survey = get_object_or_404(related, pk=pk)
     require(not to_run or policies.can_run(request.user, survey))

@@ -12,7 +12,7 @@ from mats.core.listing import Listing
 from mats.people.http import PersonRequest
 from mats.surveys import policies, services
 from mats.surveys.forms import ExtendForm
-from mats.surveys.going import Going, counted
+from mats.surveys.going import Going
 from mats.surveys.links import address_of, public_token_of, token_of
 from mats.surveys.models import Invitation, Survey
 from mats.surveys.promise import Promise
@@ -40,7 +40,7 @@ def detail(request: PersonRequest, program: str, pk: int) -> HttpResponse:
     listing = _listing(request, survey)
     if listing.wants_csv:
         return listing.csv(f"{survey.questionnaire.slug}-asked")
-    going = Going(counted(Survey.objects.filter(pk=survey.pk)).get(), timezone.now())
+    going = Going(survey, timezone.now())
     context = {
         "program": survey.program,
         "survey": survey,
