@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from mats.checkins import services
 from mats.checkins.models import CheckIn, CheckInPlan
@@ -52,6 +54,22 @@ def test_a_week_is_made_by_the_tick_before_it_opens_once(plan: CheckInPlan) -> N
         made.due_at,
         manager,
     )
+
+
+def test_a_week_is_made_in_as_many_statements_for_two_as_for_one(
+    plan: CheckInPlan,
+) -> None:
+    stream = make.stream(plan.phase.program)
+
+    def statements(scholars: int) -> int:
+        for _ in range(scholars):
+            make.scholar(stream)
+        with CaptureQueriesContext(connection) as asked:
+            assert services.make_week(plan, plan.phase.weeks[5], now=FRIDAY) == scholars
+        return len(asked)
+
+    assert statements(1) == statements(2)
+    assert Todo.objects.filter(kind="checkins.check_in").count() == 3
 
 
 def test_who_joins_during_the_week_is_asked_too_and_who_left_is_not(

@@ -133,7 +133,7 @@ def test_a_late_one_is_taken_marked_and_after_the_close_refused(
 
     other = make.check_in(check_in.scholar, 5)
     assert post(amara, other, CLOSED, act="send", progress="x").status_code == 409
-    assert "Nothing was written" in page(amara, other, CLOSED)
+    assert "You did not check in" in page(amara, other, CLOSED)
 
 
 def test_it_is_changed_until_the_report_leaves_and_every_version_kept(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from itertools import groupby
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from mats.checkins.models import CheckIn, CheckInPlan
 from mats.checkins.standing import Point
+from mats.core.batches import batches
 from mats.core.errors import Refused
 from mats.core.weeks import Week
 from mats.people.models import Person
@@ -18,6 +20,7 @@ from mats.questions.models import Questionnaire
 from mats.scholars.models import ResearchManagement, Scholar
 from mats.todos import services as todos
 from mats.todos.kinds import Step, To, TodoKind, register
+from mats.todos.services import Debt
 
 CHECK_IN = register(
     TodoKind(
@@ -82,17 +85,23 @@ def make_week(plan: CheckInPlan, week: Week, *, now: datetime) -> int:
             "scholar"
         )
     )
-    moments = vars(plan.moments(week))
-    rows = [
-        CheckIn(scholar=scholar, phase=plan.phase, week=week.number, **moments)
-        for scholar in owing.select_related("person")
-    ]
-    for row in rows:
-        if row.scholar.person_id in off:
-            row.excused_because, row.excused_at = WEEK_OFF, now
-    made = CheckIn.objects.bulk_create(rows, ignore_conflicts=True)
+    made = 0
+    for keys in batches(owing.values_list("pk", flat=True)):
+        scholars = Scholar.objects.filter(pk__in=keys).select_related("person")
+        rows = [_asked(plan, week, scholar, off, now) for scholar in scholars]
+        made += len(CheckIn.objects.bulk_create(rows, ignore_conflicts=True))
     owe(CheckIn.objects.filter(phase=plan.phase, week=week.number, excused_at=None))
-    return len(made)
+    return made
+
+
+def _asked(
+    plan: CheckInPlan, week: Week, scholar: Scholar, off: set[int], now: datetime
+) -> CheckIn:
+    moments = vars(plan.moments(week))
+    row = CheckIn(scholar=scholar, phase=plan.phase, week=week.number, **moments)
+    if scholar.person_id in off:
+        row.excused_because, row.excused_at = WEEK_OFF, now
+    return row
 
 
 def who_owes(phase: Phase, week: Week) -> QuerySet[Scholar]:
@@ -110,24 +119,28 @@ def phase_scholars(phase: Phase) -> QuerySet[Scholar]:
 
 def owe(check_ins: QuerySet[CheckIn]) -> None:
     """Each of these is its scholar's to-do, told to their research manager."""
-    wanted = check_ins.filter(submitted_at=None).select_related(
-        "scholar__person", "scholar__program", "scholar__stream", "phase"
-    )
-    managers = managers_of([check_in.scholar for check_in in wanted])
-    for check_in in wanted:
-        manager = managers.get(check_in.scholar_id)
-        todos.owe(
-            CHECK_IN,
-            key=check_in.todo_key,
-            debtor=check_in.scholar.person,
-            program=check_in.scholar.program,
-            title=f"Check-in for week {check_in.week}",
-            url=reverse("checkins:write", args=[check_in.pk]),
-            due_at=check_in.due_at,
-            opens_at=check_in.opens_at,
-            escalate_to=manager,
-            owed_to=manager,
+    wanted = check_ins.filter(submitted_at=None)
+    for keys in batches(wanted.values_list("pk", flat=True)):
+        rows = CheckIn.objects.filter(pk__in=keys).select_related(
+            "scholar__person", "scholar__program", "scholar__stream", "phase"
         )
+        managers = managers_of([row.scholar for row in rows])
+        for program, some in groupby(rows, lambda row: row.scholar.program):
+            debts = [_debt(row, managers.get(row.scholar_id)) for row in some]
+            todos.owe_all(CHECK_IN, program=program, debts=debts)
+
+
+def _debt(check_in: CheckIn, manager: Person | None) -> Debt:
+    return Debt(
+        key=check_in.todo_key,
+        debtor=check_in.scholar.person,
+        title=f"Check-in for week {check_in.week}",
+        url=reverse("checkins:write", args=[check_in.pk]),
+        due_at=check_in.due_at,
+        opens_at=check_in.opens_at,
+        escalate_to=manager,
+        owed_to=manager,
+    )
 
 
 def managers_of(scholars: Iterable[Scholar]) -> dict[int, Person]:

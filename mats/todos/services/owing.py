@@ -1,6 +1,9 @@
 """What other apps call: owe, settle, cancel, move. Each is safe to repeat."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +21,20 @@ SETTLED = PreparedChange(
     WORDS[0],
     MOMENTS[0],
 )
+
+
+@dataclass(frozen=True)
+class Debt:
+    """Something that somebody owes, under the key that names it for ever."""
+
+    key: str
+    debtor: Person
+    title: str
+    url: str
+    due_at: datetime
+    opens_at: datetime | None = None
+    escalate_to: Person | None = None
+    owed_to: Person | None = None
 
 
 @transaction.atomic
@@ -39,21 +56,34 @@ def owe(  # noqa: PLR0913 -- all by name: the facts of a row
     An existing row stays as it is, a settled or cancelled one too: use `move` for
     another date. Raises Refused in a closed program, where nothing is owed.
     """
-    if Program.objects.filter(pk=program.pk).exclude(closed_at=None).exists():
-        raise Refused(f"{program} is closed: nothing is owed in it.")
-    facts = {
-        "kind": kind.name,
-        "debtor": debtor,
-        "program": program,
-        "title": title[:200],
-        "url": url,
-        "due_at": due_at,
-        "opens_at": opens_at,
-        "escalate_to": escalate_to,
-        "owed_to": owed_to,
-    }
+    _require_open(program)
+    debt = Debt(key, debtor, title, url, due_at, opens_at, escalate_to, owed_to)
+    facts = _facts(kind, program, debt)
     todo, _ = Todo.objects.get_or_create(key=key, defaults=facts)
     return todo
+
+
+@transaction.atomic
+def owe_all(kind: TodoKind, *, program: Program, debts: Sequence[Debt]) -> None:
+    """The same of many: three statements for all of them."""
+    _require_open(program)
+    keys = [debt.key for debt in debts]
+    known = {*Todo.objects.filter(key__in=keys).values_list("key", flat=True)}
+    new = [debt for debt in debts if debt.key not in known]
+    Todo.objects.bulk_create(
+        [Todo(key=debt.key, **_facts(kind, program, debt)) for debt in new],
+        ignore_conflicts=True,
+    )
+
+
+def _require_open(program: Program) -> None:
+    if Program.objects.filter(pk=program.pk).exclude(closed_at=None).exists():
+        raise Refused(f"{program} is closed: nothing is owed in it.")
+
+
+def _facts(kind: TodoKind, program: Program, debt: Debt) -> dict[str, Any]:
+    facts = {name: value for name, value in vars(debt).items() if name != "key"}
+    return {**facts, "kind": kind.name, "program": program, "title": debt.title[:200]}
 
 
 @transaction.atomic
