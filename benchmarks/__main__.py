@@ -1,8 +1,8 @@
-"""`make bench`: pages, mail, results of surveys, and a cohort ten times as large."""
+"""`make bench`: pages, mail, results, bulk writers, and a cohort ten times as large."""
 
 import time
 
-from benchmarks import answers, mail, pages
+from benchmarks import answers, bulk, mail, pages
 from benchmarks.place import place, run
 
 TIMES = "10"
@@ -16,6 +16,8 @@ def main() -> None:
     mail.main()
     print("\nResults of a survey")
     answers.main()
+    print("\nWritten for all scholars at once")
+    bulk.main((600,))
     print(f"\nA cohort folder {TIMES} times as large")
     with place() as here:
         settings = here.environment("mats")

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from mats.checkins.services.weeks import managers_of, who_owes
+from mats.core.batches import batches
 from mats.core.errors import Refused
 from mats.core.weeks import Week
 from mats.programs.models import Conflict, Phase
@@ -137,6 +138,17 @@ def _make_sections(reports: list[Report], teams: dict[Pair, list[Scholar]]) -> N
 
 
 def _bring_up_to_date(
+    phase: Phase, week: int, reports: list[Report], now: datetime
+) -> tuple[int, int]:
+    """In handfuls: what was said by thousands is not held all at once."""
+    changed = offered = 0
+    for some in batches(reports):
+        outcome = _bring_some(phase, week, some, now)
+        changed, offered = changed + outcome[0], offered + outcome[1]
+    return changed, offered
+
+
+def _bring_some(
     phase: Phase, week: int, reports: list[Report], now: datetime
 ) -> tuple[int, int]:
     sections = list(
