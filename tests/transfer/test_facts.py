@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from mats.people.models import Person
@@ -19,6 +21,7 @@ from mats.questions.joint import count_together
 from mats.questions.models import Questionnaire
 from mats.transfer.cohort.load import load_folder
 from mats.transfer.demo.load import FOLDER
+from tests import make
 
 SURVEYS = tuple(sorted(file.stem for file in FOLDER.glob("surveys/*.yaml")))
 NEEDED = ("program.toml", "people.csv", "staff.csv", "streams.csv", "scholars.csv")
@@ -470,3 +473,22 @@ def test_a_published_figure_comes_out_of_the_responses(
         value = value_of(fact)
 
     assert agrees(value, fact["expected"], fact["tolerance"]), value
+
+
+def test_the_page_shows_by_how_much_depth_grew(
+    client: Client, winter: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    del winter
+    with django_db_blocker.unblock():
+        after = survey("scholar-final")
+        assert after.program
+        client.force_login(make.member(after.program, "director"))
+        page = client.get(
+            reverse("questions:changes", args=["winter-2023-24", after.pk])
+        )
+
+    told = page.content.decode()
+    assert page.status_code == 200
+    assert "+1.53" in told
+    assert "Breadth rose most: +1.93 on average" in told
+    assert "60 pairs" in told

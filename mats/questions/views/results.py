@@ -53,6 +53,7 @@ def show(request: PersonRequest, program: str, pk: int) -> HttpResponse:
         "result": result,
         "parts": _parts(findings, result.sheet),
         "where": where,
+        "measures": any(item.question.measure for item in result.sheet),
     }
     return render(request, "questions/results.html", context)
 
