@@ -63,6 +63,7 @@ ABOUT = {
     "questions:respond": "questions.response",
     "questions:sent": "questions.response",
     "reports": "reports.report",
+    "reports:heard": "reports.passedon",
     "reports:section": "reports.section",
     "reports:strike": "reports.section",
     "surveys": "surveys.survey",

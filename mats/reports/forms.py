@@ -4,14 +4,17 @@ from typing import Any, NamedTuple
 
 import django_filters
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from mats.core.forms import HouseForm
 from mats.core.listing import offer
 from mats.core.text import clean_text
-from mats.mentors.models import Stream
-from mats.reports.models import Reply, Report, Section
+from mats.mentors.models import Stream, StreamMentor
+from mats.people.models import Person
+from mats.reports.models import PassedOn, Reply, Report, Section
 from mats.reports.services.editing import Draft, Words
+from mats.scholars.models import Scholar
 
 BLANKS = 2
 """Empty lines for further requests."""
@@ -149,3 +152,89 @@ class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no ty
         offer(self, "stream", offered.streams, else_by="title")
         phases = [(str(pk), name) for pk, name in offered.phases]
         self.filters["phase"].extra["choices"] = phases
+
+
+class PassedOnFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+    """Narrow what mentors were told."""
+
+    mentor = django_filters.ModelChoiceFilter(
+        label="Mentor", queryset=Person.objects.none(), empty_label="All mentors"
+    )
+    open = django_filters.BooleanFilter(
+        label="Answer",
+        field_name="answered_on",
+        lookup_expr="isnull",
+        widget=forms.Select(
+            choices=[("", "Any"), ("true", "Not yet"), ("false", "Answered")]
+        ),
+    )
+
+    class Meta:
+        model = PassedOn
+        fields = ["mentor", "open"]
+
+    def __init__(self, *args: Any, mentors: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["mentor"].extra["queryset"] = mentors
+
+
+class PassOnForm(HouseForm):
+    """What was told to a mentor, and who of the scholars agreed to be named."""
+
+    to: "forms.ModelChoiceField[StreamMentor]" = forms.ModelChoiceField(
+        StreamMentor.objects.none(), label="To", empty_label=None
+    )
+    text = forms.CharField(
+        label="What was passed on",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="In words that do not give away who said it.",
+    )
+    passed_on = forms.DateField(label="On")
+    said_by: "forms.ModelChoiceField[Scholar]" = forms.ModelChoiceField(
+        Scholar.objects.none(),
+        label="Who said it",
+        required=False,
+        empty_label="Nobody is named",
+        help_text="Only a scholar who agreed to be named.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        mentors: QuerySet[StreamMentor],
+        scholars: QuerySet[Scholar],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        to, said_by = self.fields["to"], self.fields["said_by"]
+        to.queryset = mentors  # type: ignore[attr-defined]  # the field above
+        to.label_from_instance = _by_stream  # type: ignore[attr-defined]  # same
+        said_by.queryset = scholars  # type: ignore[attr-defined]  # same
+        said_by.label_from_instance = _by_name  # type: ignore[attr-defined]  # same
+
+
+class HeardForm(HouseForm):
+    """What the mentor answered and changed."""
+
+    answer = forms.CharField(
+        label="What the mentor answered",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    changed = forms.CharField(
+        label="What the mentor changed",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    on = forms.DateField(label="Answered on", required=False)
+
+
+def _by_stream(mentor: StreamMentor) -> str:
+    return f"{mentor.person.name}, {mentor.stream.title}"
+
+
+def _by_name(scholar: Scholar) -> str:
+    return scholar.person.name

@@ -47,3 +47,8 @@ def still_mentors(person: Person, section: Section, today: date) -> bool:
     """Answers go to whoever mentors the scholar now."""
     theirs = Scholar.objects.supervised_by(person, on=today)
     return theirs.filter(pk=section.scholar_id).exists()
+
+
+def can_pass_on(person: Person, program: Program) -> bool:
+    """Write down what a mentor was told, and what came of it."""
+    return program.closed_at is None and sees_reports(person, program)

@@ -3,6 +3,7 @@ from django.urls import path
 from mats.reports import views
 
 app_name = "reports"
+PASSED_ON = "programs/<slug:slug>/passed-on/"
 ONE = "programs/<slug:slug>/reports/<int:pk>/"
 urlpatterns = [
     path("programs/<slug:slug>/reports/", views.index, name="index"),
@@ -10,6 +11,9 @@ urlpatterns = [
         "programs/<slug:slug>/reports/approve/", views.approve_all, name="approve_all"
     ),
     path("programs/<slug:slug>/reports/own-words/", views.own_words, name="own_words"),
+    path(PASSED_ON, views.passed_on, name="passed_on"),
+    path(f"{PASSED_ON}add/", views.pass_on, name="pass_on"),
+    path(f"{PASSED_ON}<int:pk>/", views.heard, name="heard"),
     path("programs/<slug:slug>/rhythm/", views.rhythm, name="rhythm"),
     path("programs/<slug:slug>/reports/plan/<slug:phase>/", views.plan, name="plan"),
     path(ONE, views.edit, name="edit"),

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum, Window
 from django.db.models.functions import Coalesce
 
 from mats.programs.models import Membership, Program
@@ -38,6 +38,28 @@ NOWHERE = Place("No site", 0)
 
 
 @dataclass(frozen=True)
+class Outlook:
+    """What one more stream would mean for all who manage."""
+
+    people: int
+    """In a stream of the usual size."""
+    now: Decimal
+    then: Decimal
+    """People for each full-time post, today and with that stream."""
+    posts: Decimal
+    """Of a full-time post, what would be needed to keep it as it is."""
+
+
+def outlook_of(active: int, streams: int, posts: Decimal | None) -> Outlook | None:
+    """None while nobody takes part, or no full-time share is known."""
+    if not active or not streams or not posts:
+        return None
+    people = max(1, round(active / streams))
+    now = active / posts
+    return Outlook(people, now, (active + people) / posts, people / now)
+
+
+@dataclass(frozen=True)
 class Load:
     """One research manager today."""
 
@@ -60,13 +82,16 @@ class Cases:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.today = program.today
+        self.streams = 0
+        """Those in which somebody active is; known with `where`."""
 
     @cached_property
     def where(self) -> dict[int, Place]:
         """Of every active scholar, by key, where they are today."""
         active = Scholar.objects.active().filter(program=self.program)
         placed = active.annotate(stay=stay_of_the_day(self.today))
-        stays = dict(placed.order_by().values_list("pk", "stay"))
+        facts = list(placed.order_by().values_list("pk", "stay", "stream"))
+        self.streams = len({stream for _, _, stream in facts})
         rows = Participation.objects.filter(
             scholar__program=self.program, site__isnull=False
         )
@@ -74,7 +99,7 @@ class Cases:
             stay: Place(name, site)
             for stay, site, name in rows.values_list("pk", "site", "site__name")
         }
-        return {pk: sites.get(stay or 0, NOWHERE) for pk, stay in stays.items()}
+        return {pk: sites.get(stay or 0, NOWHERE) for pk, stay, _ in facts}
 
     @cached_property
     def managers(self) -> dict[int, set[int]]:
@@ -120,6 +145,12 @@ class Cases:
         """All active ones at each site."""
         return self._at(self.where)
 
+    def outlook(self, loads: Iterable[Load]) -> Outlook | None:
+        """Reckoned with all full-time shares, of which each row knows the sum."""
+        first = next(iter(loads), None)
+        posts = vars(first.held)["posts"] if first else None
+        return outlook_of(self.active, self.streams, posts)
+
     def shape(self, rows: Iterable[Membership]) -> list[Load]:
         return [self._load(row) for row in rows]
 
@@ -164,6 +195,7 @@ def managers_of(program: Program) -> QuerySet[Membership]:
     return held.select_related("person").annotate(
         scholars_managed=_count(mine, "pk", "program"),
         streams_managed=_count(streams, "stream", "stream__program"),
+        posts=Window(Sum("full_time_share")),
     )
 
 

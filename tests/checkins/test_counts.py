@@ -16,6 +16,7 @@ from mats.checkins.desk.term import Term, term_of
 from mats.checkins.desk.themes import counted
 from mats.checkins.models import ComputeBudget, ComputeUse, ThemeNote
 from mats.people.models import Person
+from mats.scholars.caseload import Outlook, outlook_of
 from mats.scholars.models import Participation, Scholar
 from tests import make
 from tests.checkins import desk
@@ -193,3 +194,25 @@ def test_the_pages_of_streams_and_of_requests_keep_each_other(
 
     assert "state=asked&amp;sort=-amount&amp;streams=2&amp;page=1" in first
     assert "Zoe Quist</a> $60" in first
+
+
+def test_one_more_stream_is_reckoned_with_what_a_stream_has_on_average() -> None:
+    outlook = outlook_of(36, 12, Decimal(2))
+
+    assert outlook == Outlook(3, Decimal(18), Decimal("19.5"), Decimal(3) / 18)
+    assert outlook_of(36, 12, None) is None
+    assert outlook_of(0, 0, Decimal(2)) is None
+
+
+def test_the_caseload_says_what_one_more_stream_would_mean(
+    iris: Person, amara: Scholar
+) -> None:
+    make.scholar(amara.stream, make.person("Bo Ek"))
+    iris.memberships.update(full_time_share="0.5")
+    client = Client()
+    client.force_login(iris)
+
+    page = client.get(reverse("checkins:caseload", args=["winter"])).content.decode()
+
+    assert "With 2 more people" in page
+    assert "8.0 people instead of 4.0" in page

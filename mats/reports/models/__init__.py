@@ -1,6 +1,7 @@
 """Weekly reports to mentors, made of what their scholars agreed to share."""
 
 from mats.reports.models.link import AnswerLink
+from mats.reports.models.passed_on import PassedOn
 from mats.reports.models.plan import ReportPlan
 from mats.reports.models.point import ReportPoint
 from mats.reports.models.record import Record
@@ -11,6 +12,7 @@ from mats.reports.models.theme import ReportTheme, Request
 
 __all__ = [
     "AnswerLink",
+    "PassedOn",
     "Record",
     "Reply",
     "Report",

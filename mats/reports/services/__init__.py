@@ -16,6 +16,7 @@ from mats.reports.services.approving import (
 from mats.reports.services.compiling import Compiled, compile_week, refresh
 from mats.reports.services.editing import Draft, insert, save, start_again
 from mats.reports.services.own import amend, strike
+from mats.reports.services.passing_on import note_answer, pass_on
 from mats.reports.services.planning import set_plan
 from mats.reports.services.sending import send_due, send_now, settle
 
@@ -29,6 +30,8 @@ __all__ = [
     "compile_week",
     "insert",
     "look_at",
+    "note_answer",
+    "pass_on",
     "pull_back",
     "refresh",
     "reply",

@@ -15,6 +15,7 @@ from mats.reports.views.editing import edit, letter, preview
 from mats.reports.views.index import index
 from mats.reports.views.own import section, strike
 from mats.reports.views.own_words import own_words
+from mats.reports.views.passed_on import heard, pass_on, passed_on
 from mats.reports.views.reading import answer, mine
 from mats.reports.views.rhythm import plan, rhythm
 
@@ -24,11 +25,14 @@ __all__ = [
     "approve_all",
     "by_link",
     "edit",
+    "heard",
     "index",
     "insert",
     "letter",
     "mine",
     "own_words",
+    "pass_on",
+    "passed_on",
     "plan",
     "preview",
     "pull_back",

@@ -89,7 +89,13 @@ def caseload(request: PersonRequest, slug: str) -> HttpResponse:
     )
     if listing.wants_csv:
         return listing.csv(f"caseload-{slug}")
-    context = {"program": program, "term": term, "listing": listing, "desks": desks}
+    context = {
+        "program": program,
+        "term": term,
+        "listing": listing,
+        "desks": desks,
+        "outlook": desks.outlook(load.people for load in listing.shaped),
+    }
     return render(request, "checkins/desk/caseload.html", context)
 
 
