@@ -4,9 +4,11 @@ from datetime import datetime, time
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from mats.announcements.audience import Audience
-from mats.announcements.models import Announcement
+from mats.announcements.models import Announcement, HandbookPage
+from mats.announcements.models.handbook import LONGEST_TRAINING
 from mats.core.forms import HouseForm, HouseModelForm
 from mats.core.weeks import instant
 from mats.mentors.models import Stream
@@ -100,3 +102,50 @@ class PublishForm(HouseForm):
         if given["when"] == "now":
             return None
         return instant(given["on"], given["at"], self.program.timezone)
+
+
+STAFF = [(role.value, role.holders) for role in Membership.STAFF]
+
+
+class PageForm(HouseForm):
+    """A page of the handbook, and for whom of the staff it is."""
+
+    title = forms.CharField(max_length=150)
+    body = forms.CharField(
+        label="Text",
+        max_length=50_000,
+        widget=forms.Textarea(attrs={"rows": 16}),
+        help_text="An empty line begins a paragraph, ## a heading, - a list;"
+        " [words](https://…) is a link.",
+    )
+    roles = forms.MultipleChoiceField(
+        label="For",
+        choices=STAFF,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="None chosen: for all staff. Those who lead read all of it.",
+    )
+
+
+class StepForm(HouseForm):
+    """A step of the training of research managers."""
+
+    title = forms.CharField(label="What to do", max_length=150)
+    page = forms.ModelChoiceField(
+        HandbookPage.objects.none(),
+        label="Page of the handbook",
+        required=False,
+        empty_label="None",
+    )
+    days = forms.IntegerField(
+        label="Days after they begin",
+        min_value=0,
+        max_value=LONGEST_TRAINING,
+        initial=7,
+    )
+
+    def __init__(
+        self, *args: Any, pages: QuerySet[HandbookPage], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["page"].queryset = pages  # type: ignore[attr-defined]  # the field above

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Min
 
 from mats.announcements.models import Announcement
+from mats.announcements.services.handbook import train
 from mats.announcements.services.publishing import (
     PUBLISH,
     publish_planned,
@@ -43,5 +44,27 @@ register(
         title="Announcements to those who joined",
         run=_tell_joiners,
         rhythm=_mornings,
+    )
+)
+
+
+def _while_it_runs(program: Program) -> Rhythm | None:
+    """Every morning of a program that asks its research managers to learn something."""
+    if not program.training.exists() or program.closed_at is not None:
+        return None
+    begun = program.created_at.astimezone(program.zone).date()
+    return Rhythm(at=time(6), first_day=begun, last_day=date.max)
+
+
+def _train(run: ScheduledRun, now: datetime) -> None:
+    train(run.program, now=now)
+
+
+register(
+    Schedule(
+        kind="announcements.train",
+        title="Training of research managers",
+        run=_train,
+        rhythm=_while_it_runs,
     )
 )

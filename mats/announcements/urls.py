@@ -1,10 +1,25 @@
 from django.urls import path
 
-from mats.announcements.views import publishing, reading, writing
+from mats.announcements.views import (
+    handbook,
+    publishing,
+    reading,
+    training,
+    writing,
+)
 
 app_name = "announcements"
 STAFF = "programs/<slug:slug>/announcements/"
+BOOK = "programs/<slug:slug>/handbook/"
 urlpatterns = [
+    path(BOOK, handbook.handbook, name="handbook"),
+    path(f"{BOOK}new/", handbook.page_add, name="page_add"),
+    path(f"{BOOK}<int:pk>/", handbook.page, name="page"),
+    path(f"{BOOK}<int:pk>/move/", handbook.page_move, name="page_move"),
+    path(f"{BOOK}<int:pk>/remove/", handbook.page_remove, name="page_remove"),
+    path(f"{BOOK}training/", training.training, name="training"),
+    path(f"{BOOK}training/<int:pk>/done/", training.step_done, name="step_done"),
+    path(f"{BOOK}training/<int:pk>/remove/", training.step_remove, name="step_remove"),
     path("announcements/", reading.mine, name="mine"),
     path("announcements/part/", reading.part, name="part"),
     path("announcements/<int:pk>/", reading.detail, name="detail"),

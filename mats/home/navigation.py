@@ -88,6 +88,7 @@ ENTRIES = (
         "reports:rhythm", "Weekly rhythm", "clock", PROGRAM, STAFF, overseers=True
     ),
     InProgram("allocation:index", "Allocation", "sliders", PROGRAM, STAFF, leads=True),
+    InProgram("announcements:handbook", "Handbook", "book", PROGRAM, STAFF),
     InProgram("questions:index", "Questionnaires", "file", PROGRAM, STAFF),
     InProgram("surveys:index", "Surveys", "chat", PROGRAM, STAFF),
     InProgram("programs:remarks", "Remarks", "chat", PROGRAM, STAFF),

@@ -3,7 +3,7 @@ from django.urls import path
 from mats.reports import views
 
 app_name = "reports"
-PASSED_ON = "programs/<slug:slug>/passed-on/"
+PASSED_ON = "programs/<slug:slug>/check-ins/passed-on/"
 ONE = "programs/<slug:slug>/reports/<int:pk>/"
 urlpatterns = [
     path("programs/<slug:slug>/reports/", views.index, name="index"),

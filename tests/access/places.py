@@ -142,6 +142,8 @@ PLACES: dict[str, tuple[frozenset[str], Where]] = {
     "reportreply": (LEADS, about("reports:edit", reported)),
     "reportown": (LEADS, about("reports:edit", reported)),
     "flagtold": (LEADS, page("checkins:flags", ask="?format=csv")),
+    "passedon": (LEADS, page("reports:passed_on")),
+    "handbookpage": (STAFF, page("announcements:handbook")),
     "agendapoint": (LEADS, about("checkins:agenda", enrolled)),
     "followup": (LEADS, page("checkins:follow_ups")),
     "flagwhy": (LEADS, page("checkins:flags")),

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import datetime, time
 from decimal import Decimal
 
+from mats.announcements.models import HandbookPage, TrainingStep
 from mats.checkins import services
 from mats.checkins.models import ComputeRequest, Feedback, FollowUp, Note, ThemeNote
 from mats.checkins.standing import Point
 from mats.programs.models import Program
 from mats.questions.services import in_hand, submit_held
 from mats.questions.values import Given
-from mats.reports.models import Report, ReportPlan
+from mats.reports.models import PassedOn, Report, ReportPlan
 from mats.scholars.models import Scholar
 from tests import make
 
@@ -22,6 +23,11 @@ POLICY = {
     "flagtold": {"superuser", "program_manager", "director"},
     "reportown": {"superuser", "program_manager", "director"},
     "flagwhy": {"superuser", "program_manager", "director"},
+    "passedon": {"superuser", "program_manager", "director"},
+    "handbookpage": {
+        *("superuser", "program_manager", "director"),
+        *("research_manager", "community_manager"),
+    },
     "agendapoint": {"superuser", "program_manager", "director"},
     "followup": {"superuser", "program_manager", "director"},
     "computepurpose": {"superuser", "program_manager", "director"},
@@ -57,6 +63,16 @@ def week(
         note=canary("themenote"),
     )
     make.flag(scholar, why=canary("flagwhy"), for_mentors=canary("flagtold"))
+    PassedOn.objects.create(
+        stream=scholar.stream,
+        mentor=make.person("Heard"),
+        text=canary("passedon"),
+        passed_on=now.date(),
+    )
+    book = HandbookPage.objects.create(
+        program=of, title="How", body=canary("handbookpage")
+    )
+    TrainingStep.objects.create(program=of, title="Read it", page=book)
     make.point(scholar, canary("agendapoint"), shared=True)
     FollowUp.objects.create(
         scholar=scholar,

@@ -49,12 +49,13 @@ def mentoring(scholar: Scholar) -> StreamMentor:
     return scholar.stream.mentors.get()
 
 
-def told(scholar: Scholar, by: Person, **facts: Scholar) -> PassedOn:
-    said = {"text": ASKED, "passed_on": DAY, **facts}
-    return services.pass_on(mentoring(scholar), by=by, **said)
+def told(scholar: Scholar, by: Person, said_by: Scholar | None = None) -> PassedOn:
+    return services.pass_on(
+        mentoring(scholar), text=ASKED, passed_on=DAY, by=by, said_by=said_by
+    )
 
 
-def page_of(reader: Person, **query: object) -> str:
+def page_of(reader: Person, **query: str | int) -> str:
     client = Client()
     client.force_login(reader)
     response = client.get(reverse("reports:passed_on", args=["winter"]), query)
@@ -114,7 +115,10 @@ def test_what_a_report_carried_stands_there_with_its_reply_while_it_is_shared(
 ) -> None:
     plan.phase.check_in_plan.chosen_anew = ["mentor_feedback"]
     plan.phase.check_in_plan.save()
-    says = {"progress": ("All well.", True), "mentor_feedback": (SAID, True)}
+    says: dict[str, str | tuple[str, bool]] = {
+        "progress": ("All well.", True),
+        "mentor_feedback": (SAID, True),
+    }
     make.sent_check_in(amara, says=says)
     services.compile_week(plan, plan.phase.weeks[5], now=make.SATURDAY)
     report = services.approve(Report.objects.get(), by=iris, now=make.SATURDAY)

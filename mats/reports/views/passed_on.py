@@ -53,7 +53,7 @@ def passed_on(request: PersonRequest, slug: str) -> HttpResponse:
         },
         filters=partial(PassedOnFilter, mentors=_mentors(program)),
         columns=COLUMNS,
-        noun=("thing was passed on", "things were passed on"),
+        noun=("thing passed on", "things passed on"),
     )
     if listing.wants_csv:
         return listing.csv(f"passed-on-{slug}")
