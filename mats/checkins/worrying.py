@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Max, Sum
+from django.db.models import Count, Max, Sum
 
 from mats.checkins import worries
 from mats.checkins.models import (
@@ -32,7 +32,7 @@ class Finding:
 
 
 def findings_of(plan: CheckInPlan, now: datetime) -> list[Finding]:
-    """All that the rules see today: six statements for any number of scholars."""
+    """All that the rules see today: seven statements for any number of scholars."""
     today = now.astimezone(plan.phase.program.zone).date()
     stays = Participation.objects.filter(
         phase=plan.phase,
@@ -46,6 +46,7 @@ def findings_of(plan: CheckInPlan, now: datetime) -> list[Finding]:
         *_of_weeks(plan, began, now),
         *_of_mentors(plan, began, today),
         *_of_compute(plan, began, now),
+        *_of_load(began, today),
     ]
 
 
@@ -116,3 +117,31 @@ def _of_compute(
         most = max(mine, key=lambda s: (s.pk in told, spent[s.pk]))
         says = f"Stream spent ${total:,.0f} of ${budget.amount:,.0f} on compute"
         yield Finding(most, Flag.Rule.COMPUTE, says, total > budget.amount)
+
+
+def _of_load(began: dict[Scholar, date], today: date) -> Iterator[Finding]:
+    """The hours that were agreed in all programs that run. In which, is not said."""
+    people = [scholar.person_id for scholar in began]
+    stays = Participation.objects.filter(
+        scholar__person__in=people,
+        scholar__state=Scholar.State.ACTIVE,
+        phase__program__closed_at=None,
+        starts_on__lte=today,
+        ends_on__gte=today,
+    )
+    sums = (
+        stays.order_by()
+        .values("scholar__person")
+        .annotate(
+            hours=Sum("hours_per_week"),
+            programs=Count("scholar__program", distinct=True),
+        )
+    )
+    loads = {row["scholar__person"]: row for row in sums}
+    for scholar in began:
+        load = loads.get(scholar.person_id, {"hours": None, "programs": 0})
+        hours, programs = load["hours"] or Decimal(0), load["programs"]
+        bad = worries.is_overbooked(hours, programs)
+        says = f"{hours:.0f} hours a week in {programs} programs"
+        said = says if programs > 1 else "No other program any more"
+        yield Finding(scholar, Flag.Rule.LOAD, said, bad)

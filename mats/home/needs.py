@@ -95,6 +95,7 @@ FACTS = {
     Flag.Rule.STUCK: ("is stuck", "are stuck", "late"),
     Flag.Rule.NO_MENTOR: ("has not met a mentor", "have not met a mentor", "due"),
     Flag.Rule.COMPUTE: ("is above the budget", "are above the budget", "due"),
+    Flag.Rule.LOAD: ("works too many hours", "work too many hours", "due"),
     Flag.Rule.BY_HAND: ("was flagged by hand", "were flagged by hand", "due"),
 }
 """By rule: what is said of one, of several, and how urgent it is."""

@@ -50,6 +50,7 @@ class Flag(models.Model):
         STUCK = "stuck", "Stuck in a row"
         NO_MENTOR = "no_mentor", "No meeting with the mentor"
         COMPUTE = "compute", "Compute above budget"
+        LOAD = "load", "Too many hours in several programs"
         BY_HAND = "by_hand", "Raised by hand"
 
     scholar = models.ForeignKey(Scholar, models.CASCADE, related_name="flags")
