@@ -131,16 +131,16 @@ def _of_load(began: dict[Scholar, date], today: date) -> Iterator[Finding]:
     )
     sums = (
         stays.order_by()
-        .values("scholar__person")
+        .values_list("scholar__person")
         .annotate(
             hours=Sum("hours_per_week"),
             programs=Count("scholar__program", distinct=True),
         )
     )
-    loads = {row["scholar__person"]: row for row in sums}
+    loads = {person: (hours, programs) for person, hours, programs in sums}
     for scholar in began:
-        load = loads.get(scholar.person_id, {"hours": None, "programs": 0})
-        hours, programs = load["hours"] or Decimal(0), load["programs"]
+        agreed, programs = loads.get(scholar.person_id, (None, 0))
+        hours = agreed or Decimal(0)
         bad = worries.is_overbooked(hours, programs)
         says = f"{hours:.0f} hours a week in {programs} programs"
         said = says if programs > 1 else "No other program any more"
