@@ -186,3 +186,22 @@ def test_a_public_link_takes_so_many_an_hour_from_one_place(nobody: Client) -> N
 
     assert set(answers[:30]) == {200}
     assert answers[30] == 429
+
+
+def test_a_form_is_drawn_once_for_all_and_anew_when_a_word_changes(
+    nobody: Client,
+) -> None:
+    survey = make.survey()
+    question = survey.questionnaire.questions.get(key="rating")
+    question.anchors.create(value=1, label="Not at all")
+    ada, ben = make.asked(survey, [make.person(), make.person()])
+
+    first, second = nobody.get(make.link(ada)), nobody.get(make.link(ben))
+    question.anchors.update(label="Never")
+    third = nobody.get(make.link(ben)).content.decode()
+
+    here = make.link(ada), make.link(ben)
+    assert first.content.decode().replace(*here) == second.content.decode()
+    assert "Not at all" in second.content.decode()
+    assert "Never" in third
+    assert "Not at all" not in third

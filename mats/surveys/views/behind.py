@@ -13,6 +13,7 @@ from mats.questions.forms import ResponseForm
 from mats.questions.values import NOTHING, Given
 from mats.questions.views.answering import Refreshed, SaveLine
 from mats.surveys import services
+from mats.surveys.drawing import drawn
 from mats.surveys.services import Door
 
 Theirs = Mapping[str, Given]
@@ -138,6 +139,7 @@ class Behind:
     def context(self) -> dict[str, object]:
         return {
             "form": self.form,
+            "drawn": drawn(self.form),
             "response": self.response,
             "save": self.line,
             "autosave": self.autosaves,
