@@ -57,7 +57,8 @@ def count(questionnaire: Questionnaire, where: Where | None = None) -> Result:
     same = comparable(versions, sheet)
     known = {option.pk: option for item in versions for option in item.options}
     found = {item.key: Counted(item) for item in sheet if item.asks}
-    rows = _cells(same, responses if filters else None, questionnaire)
+    kinds = {item.question.kind for item in versions if item.question.pk in same}
+    rows = _cells(same, kinds, responses if filters else None, questionnaire)
     for question, number, option, times, people in rows:
         picked = known[option] if option else None
         _add(found[same[question]], number, picked, times, people)
@@ -75,11 +76,16 @@ Cell = tuple[int, Decimal | None, int | None, int, int]
 
 
 def _cells(
-    same: Collection[int], of: ResponseQuerySet | None, questionnaire: Questionnaire
+    same: Collection[int],
+    kinds: set[str],
+    of: ResponseQuerySet | None,
+    questionnaire: Questionnaire,
 ) -> Iterable[Cell]:
     """Question, number, option, and how often, and by how many people; of all or some.
 
-    Of all: what is not sent yet is left out, far less than what was sent.
+    Of all: what is not sent yet is left out, far less than what was sent. Only where
+    one may pick several is a row not a person; only where there are options are rows
+    told apart by them: both cost a third of the time over a million answers.
     """
     answers = Answer.objects.filter(question__in=same)
     if of is None:
@@ -87,7 +93,14 @@ def _cells(
         answers = answers.exclude(response__in=drafts.values("pk"))
     else:
         answers = answers.filter(response__in=of.values("pk"))
-    cells = answers.order_by().values_list("question", "number", "option")
+    answers = answers.order_by()
+    if kinds.isdisjoint(Question.WITH_OPTIONS):
+        numbers = answers.values_list("question", "number").annotate(rows=Count("*"))
+        return ((key, number, None, n, n) for key, number, n in numbers)
+    cells = answers.values_list("question", "number", "option")
+    if Question.Kind.CHOICES not in kinds:
+        ones = cells.annotate(rows=Count("*"))
+        return ((key, number, option, n, n) for key, number, option, n in ones)
     return cells.annotate(rows=Count("*"), people=Count("part", Q(part=0)))
 
 

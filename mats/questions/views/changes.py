@@ -21,6 +21,8 @@ from mats.questions.views.building import questionnaire_of
 DIGITS = 2
 """Of a mean change: the mean of some dozens of whole steps."""
 TICKS = 4
+PARTS = (4, 3, 5, 2)
+"""Into how many parts an axis falls, the first that gives whole numbers."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,14 @@ class Numbers:
 
     @property
     def chart(self) -> SafeString:
-        step = (self.high - self.low) / TICKS
+        wide = self.high - self.low
+        parts = next((p for p in PARTS if wide % p == 0), 1)
         return charts.dumbbell(
             [(n, float(c.before_mean), float(c.after_mean)) for n, _, c in self.rows],
             self.low,
             self.high,
-            [self.low + step * n for n in range(TICKS + 1)],
+            [self.low + wide / parts * n for n in range(parts + 1)],
+            number=lambda mean: printed(Fraction(mean).limit_denominator(10**6), 1),
             change=signed,
         )
 
@@ -114,6 +118,11 @@ class Options:
         return sorted(rows, key=lambda row: row[2] - row[1])
 
     @property
+    def _mostly_fewer(self) -> bool:
+        fell = sum(became < was for _name, was, became in self._shares)
+        return 2 * fell > len(self._shares)
+
+    @property
     def title(self) -> str:
         risen = [name for name, was, became in self._shares if became > was]
         fallen = [name for name, was, became in self._shares if became < was]
@@ -139,6 +148,7 @@ class Options:
             number=lambda value: printed(value, 0),
             change=lambda by: signed(by, 0),
             unit="%",
+            less_is_better=self._mostly_fewer,
         )
 
     @property
@@ -160,6 +170,7 @@ class Options:
             ("Pairs", "People who answered both times, matched by person"),
             ("Left out", f"{once} only"),
             ("Change", "In percentage points of those who answered both times"),
+            ("Ochre", "What moved against most of the others"),
         ]
 
 
@@ -218,11 +229,16 @@ def _found(comparison: Comparison, after: Questionnaire) -> dict[str, object]:
             labels = {option.value: option.label for option in question.options.all()}
             options.append(Options(f"why-{measure}", name, found, labels))
     return {
-        "figures": [*numbers.values(), *options],
+        "figures": [*_by_size(numbers.values()), *options],
         "few": few,
         "smallest": comparison.smallest,
         "unlike": [name_of(measure) for measure in comparison.unlike],
     }
+
+
+def _by_size(figures: Iterable[Numbers]) -> list[Numbers]:
+    """Those of most measures first."""
+    return sorted(figures, key=lambda figure: -len(figure.rows))
 
 
 def name_of(measure: str) -> str:
