@@ -100,23 +100,6 @@ def test_more_than_fourteen_days_without_a_mentor_raise_a_flag(
     assert found() == [("no_mentor", "No mentor meeting for 15 days")] * raised
 
 
-@pytest.mark.parametrize(("elsewhere", "raised"), [(10, 0), (11, 1)])
-def test_more_hours_than_fit_in_two_programs_raise_a_flag(
-    amara: Scholar, elsewhere: int, raised: int
-) -> None:
-    """One program alone is its own matter; which the other is, nobody is told."""
-    amara.participations.update(hours_per_week=40)
-    services.raise_due(amara.program, now=NOW)
-    assert found() == []
-    other = make.scholar(make.stream(make.phase(make.program("summer")).program))
-    Scholar.objects.filter(pk=other.pk).update(person=amara.person)
-    other.participations.update(hours_per_week=elsewhere)
-
-    services.raise_due(amara.program, now=NOW)
-
-    assert found() == [("load", "51 hours a week in 2 programs")] * raised
-
-
 def test_a_stream_above_its_compute_budget_raises_one_flag(amara: Scholar) -> None:
     big = make.scholar(amara.stream, make.person("Bo Ek"))
     make.meeting(big)
