@@ -1,4 +1,4 @@
-"""Every statistic of one survey: `docs/statistics.md` has the definitions."""
+"""Every statistic of one survey, with the filters that are asked for."""
 
 import json
 from argparse import ArgumentParser
