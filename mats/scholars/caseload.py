@@ -8,6 +8,7 @@ as many rows.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum, Window
 from django.db.models.functions import Coalesce
 
+from mats.core.prepared import DAYS, KEYS, Prepared
 from mats.programs.models import Membership, Program
 from mats.scholars.models import Participation, ResearchManagement, Scholar
 from mats.scholars.persons import stay_of_the_day
@@ -76,6 +78,36 @@ class Load:
         return Decimal(self.scholars) / share if share else None
 
 
+def _placed(program: int, today: date) -> QuerySet[Any, Any]:
+    """Active scholars, each with the stay of the day and the stream."""
+    active = Scholar.objects.active().filter(program=program).order_by()
+    placed = active.annotate(stay=stay_of_the_day(today))
+    return placed.values_list("pk", "stay", "stream")
+
+
+def _sites(program: int) -> QuerySet[Any, Any]:
+    """Stays at a site, with its key and name."""
+    there = Participation.objects.filter(
+        scholar__program=program, site__isnull=False
+    ).order_by()
+    return there.values_list("pk", "site", "site__name")
+
+
+def _managed(program: int, today: date) -> QuerySet[Any, Any]:
+    """Each manager of the day with each of their scholars."""
+    held = ResearchManagement.objects.on(today).filter(stream__program=program)
+    singly = held.filter(scholar__isnull=False).order_by()
+    whole = held.filter(scholar=None, stream__scholars__isnull=False).order_by()
+    return singly.values_list("person", "scholar").union(
+        whole.values_list("person", "stream__scholars")
+    )
+
+
+PLACED = Prepared(_placed(KEYS[0], DAYS[0]), KEYS[0], DAYS[0])
+SITES = Prepared(_sites(KEYS[0]), KEYS[0])
+MANAGED = Prepared(_managed(KEYS[0], DAYS[0]), KEYS[0], DAYS[0])
+
+
 class Cases:
     """The active scholars of a program, by who manages them and where they are."""
 
@@ -88,32 +120,17 @@ class Cases:
     @cached_property
     def where(self) -> dict[int, Place]:
         """Of every active scholar, by key, where they are today."""
-        active = Scholar.objects.active().filter(program=self.program)
-        placed = active.annotate(stay=stay_of_the_day(self.today))
-        facts = list(placed.order_by().values_list("pk", "stay", "stream"))
+        facts = PLACED.rows(self.program.pk, self.today)
         self.streams = len({stream for _, _, stream in facts})
-        rows = Participation.objects.filter(
-            scholar__program=self.program, site__isnull=False
-        )
-        sites = {
-            stay: Place(name, site)
-            for stay, site, name in rows.values_list("pk", "site", "site__name")
-        }
+        rows = SITES.rows(self.program.pk)
+        sites = {stay: Place(name, site) for stay, site, name in rows}
         return {pk: sites.get(stay or 0, NOWHERE) for pk, stay, _ in facts}
 
     @cached_property
     def managers(self) -> dict[int, set[int]]:
         """Of every scholar, active or not, who manages them today, as keys."""
-        held = ResearchManagement.objects.on(self.today).filter(
-            stream__program=self.program
-        )
-        singly = held.filter(scholar__isnull=False).order_by()
-        whole = held.filter(scholar=None, stream__scholars__isnull=False).order_by()
-        pairs = singly.values_list("person", "scholar").union(
-            whole.values_list("person", "stream__scholars")
-        )
         found: dict[int, set[int]] = defaultdict(set)
-        for person, scholar in pairs:
+        for person, scholar in MANAGED.rows(self.program.pk, self.today):
             found[scholar].add(person)
         return found
 

@@ -3,18 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
-from mats.checkins.desk.asked import cohort
+from mats.checkins.desk.asked import cohort_in
 from mats.checkins.desk.term import Term
 from mats.checkins.models import CheckIn, Flag, Meeting
+from mats.core.prepared import DAYS, KEYS, MOMENTS
 from mats.people.models import Person
 from mats.programs import policies
 from mats.programs.models import Membership, Program
+from mats.programs.ruled import Ruled
 from mats.scholars import caseload
 
 
@@ -40,6 +42,40 @@ class Load:
         return self.people.held.person
 
 
+def _at_work(  # noqa: PLR0913 -- whose, and when
+    reader: Person,
+    program: Program,
+    phase: int,
+    now: datetime,
+    today: date,
+    *,
+    week: int,
+) -> "QuerySet[Any, Any]":
+    """Whom the reader works with: whether their check-in is open, and a flag."""
+    here = CheckIn.objects.owed(now).filter(
+        scholar=OuterRef("pk"), phase=phase, week=week
+    )
+    flags = Flag.objects.awake(today).filter(scholar=OuterRef("pk"))
+    rows = cohort_in(program, phase, reader).order_by()
+    return rows.values_list("pk", Exists(here), Exists(flags))
+
+
+def _minutes(
+    reader: Person, program: Program, first: date, last: date
+) -> "QuerySet[Any, Any]":
+    """By host, in the meetings that the reader sees."""
+    held = Meeting.objects.with_managers().filter(
+        pk__in=Meeting.objects.visible_to(reader).values("pk"),
+        program=program,
+        held_on__range=(first, last),
+    )
+    return held.order_by().values_list("host").annotate(Sum("minutes"))
+
+
+AT_WORK = Ruled(_at_work, KEYS[2], MOMENTS[0], DAYS[0])
+MINUTES = Ruled(_minutes, *DAYS[:2])
+
+
 class Desks(caseload.Cases):
     """The same people as the staff's directory counts, with what waits of them.
 
@@ -62,35 +98,22 @@ class Desks(caseload.Cases):
         """By manager. Two statements."""
         if self.term is None:
             return {}
-        here = CheckIn.objects.owed(self.now).filter(
-            scholar=OuterRef("pk"), phase=self.term.phase, week=self.term.week.number
-        )
-        flags = Flag.objects.awake(self.today).filter(scholar=OuterRef("pk"))
-        rows = cohort(self.reader, self.term).annotate(
-            is_open=Exists(here), is_flagged=Exists(flags)
-        )
+        phase, week = self.term.phase, self.term.week.number
+        values = phase.pk, self.now, self.today
+        facts = AT_WORK.rows(self.reader, self.program, *values, week=week)
         open_ones, flagged = Counter[int](), Counter[int]()
-        facts = rows.order_by().values_list("pk", "is_open", "is_flagged")
         for pk, is_open, is_flagged in facts:
             for manager in self.managers.get(pk, ()):
                 open_ones[manager] += is_open
                 flagged[manager] += is_flagged
-        minutes = self._minutes(self.term)
+        days = phase.starts_on, phase.ends_on
+        minutes: dict[int, int] = dict(MINUTES.rows(self.reader, self.program, *days))
         return {
             manager: Waiting(
                 open_ones[manager], flagged[manager], minutes.get(manager, 0)
             )
             for manager in self.by_manager | dict.fromkeys(minutes)
         }
-
-    def _minutes(self, term: Term) -> dict[int, int]:
-        held = Meeting.objects.with_managers().filter(
-            pk__in=Meeting.objects.visible_to(self.reader).values("pk"),
-            program=self.program,
-            held_on__range=(term.phase.starts_on, term.phase.ends_on),
-        )
-        sums = held.order_by().values_list("host").annotate(Sum("minutes"))
-        return dict(sums)
 
     def loads(self, rows: Iterable[Membership]) -> list[Load]:
         return [Load(self.shape([row])[0], self._at_desk(row)) for row in rows]
