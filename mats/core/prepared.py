@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache, cached_property, partial
 from itertools import count
+from threading import RLock
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -25,6 +26,8 @@ from mats.core.counting import counting
 ModelT = TypeVar("ModelT", bound=Model)
 Row = tuple[Any, ...]
 Convert = Callable[[list[Row]], list[Row]]
+Statement = tuple[str, list[tuple[int | None, Any]], Convert]
+"""SQL; for each value in it which of those given it is, or itself; what rows become."""
 
 KEYS = range(2_147_400_000, 2_147_400_032)
 MOMENTS = [datetime(9998, 12, 31, 23, 59, second, tzinfo=UTC) for second in range(8)]
@@ -40,6 +43,7 @@ READS = "mats_"
 """How the names of prepared queries begin: whoever sees one executed knows it reads."""
 
 _numbers = count(1)
+_writing = RLock()
 _planned: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 """By connection to PostgreSQL: the statements it knows. They end with it."""
 
@@ -63,8 +67,9 @@ class Prepared:
     """
 
     def __init__(self, query: QuerySet[Any], *stand_ins: object) -> None:
-        self._query = query
+        self._queries = [query]
         self._stand_ins = stand_ins
+        self._kept: Statement | None = None
 
     def rows(self, *values: Any) -> list[Row]:
         """What the query gives with these values: plain columns, no models."""
@@ -106,9 +111,16 @@ class Prepared:
         with connection.wrap_database_errors, connection.connection.cursor() as cursor:
             cursor.execute(f"PREPARE {self._name}{types} AS {sql}", filled)
 
-    @cached_property
-    def _written(self) -> tuple[str, list[tuple[int | None, Any]], Convert]:
-        """The SQL; for each value in it which of those given it is, or itself."""
+    @property
+    def _written(self) -> "Statement":
+        """Written when it is first asked; what it was made of is large, and let go."""
+        if self._kept is None:
+            with _writing:
+                self._kept = self._kept or self._write_down()
+                self._queries = []
+        return self._kept
+
+    def _write_down(self) -> "Statement":
         sql, values, convert = self._write()
         places: list[tuple[int | None, Any]] = [
             (self._stand_ins.index(value), None)
@@ -126,7 +138,8 @@ class Prepared:
         return any(str(one) in str(value) for one in self._stand_ins)
 
     def _write(self) -> tuple[str, tuple[Any, ...], Convert]:
-        compiler = self._query.query.get_compiler(DEFAULT_DB_ALIAS)
+        (query,) = self._queries
+        compiler = query.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, values = compiler.as_sql()
         columns = compiler.get_converters(each for each, *_ in compiler.select)
         if not columns:
@@ -177,7 +190,8 @@ class PreparedChange(Prepared):
             return int(cursor.rowcount)
 
     def _write(self) -> tuple[str, tuple[Any, ...], Convert]:
-        query: Any = self._query.query.chain(UpdateQuery)
+        (rows,) = self._queries
+        query: Any = rows.query.chain(UpdateQuery)
         query.add_update_values(self._values)
         query.clear_ordering(force=True)
         return *query.get_compiler(DEFAULT_DB_ALIAS).as_sql(), list
