@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 import django
 
 from benchmarks.forms import Form, form_of
-from benchmarks.place import Place, place, run, verdict
+from benchmarks.place import Place, analyze, place, run, verdict
 from benchmarks.served import Served, serve, spent_by_children
 
 ROUNDS = 5
@@ -57,6 +57,7 @@ class Page:
 
 
 MANAGER, SCHOLAR = "research manager", "scholar, in person"
+NAMED = ("director", MANAGER)
 FLOOR = Page("floor: list, 50 of 1,000 rows", "/", 1, 1)
 PAGES = [
     Page("staff: today", "/", 5, 6),
@@ -116,6 +117,7 @@ def _measure(stack: ExitStack, here: Place) -> None:
     settings = here.environment("mats")
     run(floor_settings, "-m", "benchmarks.floor.fill")
     run(settings, "-m", "local.prepare")
+    analyze(settings)
     floor = stack.enter_context(
         serve("floor", "benchmarks.floor.wsgi", floor_settings, here.folder)
     )
@@ -129,6 +131,8 @@ def _measure(stack: ExitStack, here: Place) -> None:
     _weigh(browsers[""], "/accounts/login/", (40, 60), (4, 6))
     grown = ours.memory()
     print(f"memory of the web worker: {grown:.0f} MB; {_said(grown, 70, 90)}")
+    run(settings, "-m", "benchmarks.conflicts", *(people[who] for who in NAMED))
+    _named(browsers, floor, here)
     run(settings, "-m", "benchmarks.crowd", "current", str(CROWD))
     _many_rows(browsers, floor, here)
 
@@ -144,6 +148,18 @@ def _rounds(
         _round(FLOOR, floor, here.postmaster)
         for page in pages:
             _round(page, browsers[page.who], here.postmaster)
+
+
+def _named(browsers: dict[str, Served], floor: Served, here: Place) -> None:
+    """The same pages for readers whom a conflict of interest names."""
+    first = [replace(p, rounds=[], waits=[]) for p in PAGES if p.who in NAMED]
+    FLOOR.rounds.clear()
+    _rounds(first, browsers, floor, here, rounds=3)
+    print("\nreaders whom a conflict of interest names")
+    for page in first:
+        ratio = page.median / FLOOR.median
+        said = _said(ratio, page.goal, page.most)
+        print(f"{page.name:34}{page.median:7.1f}{ratio:7.2f}  {said}")
 
 
 def _many_rows(browsers: dict[str, Served], floor: Served, here: Place) -> None:

@@ -9,6 +9,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg2
+
 from local import places, postgres, processes
 
 
@@ -47,6 +49,12 @@ def place() -> Iterator[Place]:
         stack.callback(running.send_signal, 2)
         cluster.wait(running)
         yield Place(cluster, running.pid, folder)
+
+
+def analyze(environment: dict[str, str]) -> None:
+    """Let PostgreSQL know what it holds, as it does by itself after a while."""
+    with psycopg2.connect(environment["DATABASE_URL"]) as connection:
+        connection.cursor().execute("ANALYZE")
 
 
 def run(environment: dict[str, str], *words: str, told: bool = True) -> str:
