@@ -2,9 +2,13 @@
 
 import time
 from functools import partial
+from typing import TYPE_CHECKING
 
 from benchmarks import answers, bulk, mail, pages
 from benchmarks.place import place, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TIMES = "10"
 MOST = 600
@@ -12,7 +16,7 @@ MOST = 600
 
 
 def main() -> None:
-    parts = {
+    parts: dict[str, Callable[[], None]] = {
         "Pages": pages.main,
         "Mail": mail.main,
         "Results of a survey": answers.main,
