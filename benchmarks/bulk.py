@@ -56,39 +56,42 @@ def inside() -> None:
     import django  # noqa: PLC0415 -- needs the settings of this process
 
     django.setup()
-    from django.db import connection  # noqa: PLC0415 -- same
-
-    for words, count, act in _acts():
-        spent, peak = _spent(connection), _peak()
-        began, asked = time.perf_counter(), []
-
-        def note(execute: Callable[..., Any], *rest: Any) -> Any:
-            asked.append(1)  # noqa: B023 -- called before the next one begins
-            return execute(*rest)
-
-        with connection.execute_wrapper(note):
-            act()
-        seconds = time.perf_counter() - began
-        cpu = _spent(connection) - spent
-        n = count()
-        print(
-            f"{words:20}{n:7,} scholars, {n / cpu:7,.0f} in a second of CPU, "
-            f"{n / seconds:7,.0f} by the clock, {len(asked):6,} statements, "
-            f"+{_peak() - peak:.0f} MB"
-            + (f"; goal {GOAL} a second" if words.startswith("compile") else "")
-        )
+    for act in _acts():
+        _measure(act)
 
 
-def _acts() -> Iterator[tuple[str, Callable[[], int], Callable[[], object]]]:
+def _measure(act: "Act") -> None:
     from django.db import connection  # noqa: PLC0415 -- once Django is there
-    from django.utils import timezone  # noqa: PLC0415 -- same
+
+    words, count, do = act
+    asked: list[int] = []
+
+    def note(execute: Callable[..., Any], *rest: Any) -> Any:
+        asked.append(1)
+        return execute(*rest)
+
+    spent, peak, began = _spent(connection), _peak(), time.perf_counter()
+    with connection.execute_wrapper(note):
+        do()
+    seconds, cpu = time.perf_counter() - began, _spent(connection) - spent
+    n = count()
+    print(
+        f"{words:20}{n:7,} scholars, {n / cpu:7,.0f} in a second of CPU, "
+        f"{n / seconds:7,.0f} by the clock, {len(asked):6,} statements, "
+        f"+{_peak() - peak:.0f} MB"
+        + (f"; goal {GOAL} a second" if words.startswith("compile") else "")
+    )
+
+
+Act = tuple[str, Callable[[], int], Callable[[], object]]
+"""What is done, for how many, and how."""
+
+
+def _acts() -> Iterator[Act]:
+    from django.utils import timezone  # noqa: PLC0415 -- once Django is there
 
     from mats.checkins.models import CheckIn, CheckInPlan  # noqa: PLC0415 -- same
     from mats.checkins.services.weeks import make_week  # noqa: PLC0415 -- same
-    from mats.reports.models import ReportPlan  # noqa: PLC0415 -- same
-    from mats.reports.services import compile_week  # noqa: PLC0415 -- same
-    from mats.todos.models import Todo  # noqa: PLC0415 -- same
-    from mats.todos.services.by_hand import remind_by_hand  # noqa: PLC0415 -- same
 
     plan = CheckInPlan.objects.select_related("phase__program").get(
         phase__program__slug="current"
@@ -98,21 +101,33 @@ def _acts() -> Iterator[tuple[str, Callable[[], int], Callable[[], object]]]:
     _take_part(plan.phase)
     rows = CheckIn.objects.filter(phase=plan.phase, week=week.number)
     yield "open the week", rows.count, lambda: make_week(plan, week, now=now)
+    _fill_in(plan, week)
+    yield from _told(plan.phase, week, rows.count(), now)
+
+
+def _fill_in(plan: Any, week: Any) -> None:
+    from django.db import connection  # noqa: PLC0415 -- once Django is there
+
+    values = {
+        "asked": plan.questionnaire_id,
+        "about": f"{plan.phase.slug}/{week.number}",
+        "phase": plan.phase.pk,
+        "week": week.number,
+    }
     with connection.cursor() as cursor:
-        about = f"{plan.phase.slug}/{week.number}"
-        cursor.execute(
-            FILL,
-            {
-                "asked": plan.questionnaire_id,
-                "about": about,
-                "phase": plan.phase.pk,
-                "week": week.number,
-            },
-        )
+        cursor.execute(FILL, values)
         cursor.execute("ANALYZE")
-    reports = ReportPlan.objects.select_related("phase__program").get(phase=plan.phase)
+
+
+def _told(phase: Any, week: Any, many: int, now: Any) -> Iterator[Act]:
+    from mats.reports.models import ReportPlan  # noqa: PLC0415 -- once Django is there
+    from mats.reports.services import compile_week  # noqa: PLC0415 -- same
+    from mats.todos.models import Todo  # noqa: PLC0415 -- same
+    from mats.todos.services.by_hand import remind_by_hand  # noqa: PLC0415 -- same
+
+    plan = ReportPlan.objects.select_related("phase__program").get(phase=phase)
     for words in ("compile reports", "compile them again"):
-        yield words, rows.count, lambda: compile_week(reports, week, now=now)
+        yield words, lambda: many, lambda: compile_week(plan, week, now=now)
     late = Todo.objects.open().filter(kind="checkins.check_in")
     owed = late.count()
     yield "remind by hand", lambda: owed, lambda: remind_by_hand(late, now=now)
