@@ -130,7 +130,7 @@ def _credit(report: Report, sections: list[Section]) -> str:
     whose = "Every scholar" if all_own else f"{in_words(own).capitalize()} of your"
     noun = "" if all_own else " scholars"
     return (
-        f"{whose}{noun} wrote the own section; {_writer(report)} put the report "
+        f"{whose}{noun} wrote their own section; {_writer(report)} put the report "
         "together, from what your scholars chose to share."
     )
 

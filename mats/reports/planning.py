@@ -54,7 +54,7 @@ def sentence(plan: ReportPlan) -> str:
     held = "is held and its manager reminded"
     if plan.unapproved == ReportPlan.Unapproved.SEND:
         held = "is sent as compiled"
-    scholars = "drafts the own section" if _by_scholars(plan) else "may change theirs"
+    scholars = "drafts their own section" if _by_scholars(plan) else "may change theirs"
     copy = " Their research managers get a copy." if plan.copy_to_manager else ""
     return (
         f"Drafts are made on {compiled}. Each scholar {scholars} until {until}. "

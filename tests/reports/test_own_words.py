@@ -120,7 +120,7 @@ def test_the_email_says_whose_words_they_are(report: Report, manager: Person) ->
 
     text = Message.objects.get(kind="reports.weekly").text
     assert "Written by Amara, edited by the research manager." in " ".join(text.split())
-    assert "One of your scholars wrote the own section" in " ".join(text.split())
+    assert "One of your scholars wrote their own section" in " ".join(text.split())
 
 
 def test_taking_an_answer_back_takes_the_own_words_too(
