@@ -30,6 +30,7 @@ LEFT_TO_POSTGRESQL = {
     "an_announcement_is_for_somebody",  # the length of a list
     "an_option_has_a_value_without_bars",  # a part of a text
     "email_is_stored_in_lower_case",  # a function
+    "the_matter_of_a_survey_names_its_questionnaire",  # two texts joined
 }
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 POOLS: dict[str, list[Any]] = {
