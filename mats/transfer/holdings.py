@@ -206,6 +206,16 @@ HOLDINGS = (
     ),
     Holding("announcements.Receipt", "Announcements to me", ("person",)),
     # Surveys: whether somebody answered, never what, where it was without a name.
+    *(
+        Holding(f"allocation.{name}", title, why=STAFF_ACT, erasure=KEEP)
+        for name, title in (
+            ("Score", "Scores of slots"),
+            ("Scenario", "Scenarios of slots"),
+            ("Override", "Fixed numbers of slots"),
+            ("Bound", "Bounds of tracks"),
+            ("Award", "Slots that streams got"),
+        )
+    ),
     Holding(
         "surveys.Invitation",
         "Surveys that I was asked to answer",
