@@ -9,14 +9,7 @@ from mats.transfer.cohort.problems import BadFolder
 
 
 def document(folder: Path, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]:
-    reading = outcome.reading
-    rows: dict[str, int] = {}
-    for place, found in reading.rows.items():
-        file = place.split(" [")[0]
-        rows[file] = rows.get(file, 0) + len(found)
-    for file, counts in outcome.cohort.counts.items():
-        if file not in rows:  # of surveys and their responses: one record per row
-            rows[file] = sum(sum(each.as_dict().values()) for each in counts.values())
+    reading, rows = outcome.reading, _rows(outcome)
     return {
         "folder": str(folder),
         "program": outcome.program,
@@ -36,6 +29,18 @@ def document(folder: Path, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]
         "not_yet_loaded": reading.not_yet,
         "errors": [],
     }
+
+
+def _rows(outcome: Outcome) -> dict[str, int]:
+    """By file. Of surveys and their responses every row is one record."""
+    rows: dict[str, int] = {}
+    for place, found in outcome.reading.rows.items():
+        file = place.split(" [")[0]
+        rows[file] = rows.get(file, 0) + len(found)
+    for file, counts in outcome.cohort.counts.items():
+        if file not in rows:
+            rows[file] = sum(sum(each.as_dict().values()) for each in counts.values())
+    return rows
 
 
 def failure(folder: Path, bad: BadFolder, *, dry_run: bool) -> dict[str, Any]:
