@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mats.people.models import Person
 from mats.questions.models import Answer
-from mats.reports import services, wording
+from mats.reports import services
 from mats.reports.models import Reply, Report, ReportPlan, Section
 from mats.scholars.models import Scholar
 from tests import make
@@ -173,29 +173,6 @@ def test_what_was_changed_or_taken_back_since_it_was_looked_at_is_not_approved(
 
     report.refresh_from_db()
     assert report.state == "draft"
-
-
-@pytest.mark.parametrize(
-    ("text", "quoted", "echoed"),
-    [
-        ("At the end of the week we will see.", False, False),
-        ("She was asked to leave early.", False, True),
-        ("She said my landlord wants me out.", True, True),
-        ("I do not know if I can go on with this.", True, True),
-        ("It was all so far.", False, False),
-    ],
-)
-def test_only_telling_words_in_a_row_quote_an_answer(
-    text: str, quoted: bool, echoed: bool
-) -> None:
-    private = [
-        "By the end of the week my landlord wants me out.",
-        "I was asked to leave quietly",
-        "I do not know if I can go on with this",
-        "so far",
-    ]
-    assert wording.quotes(text, private) == quoted
-    assert wording.echoes(text, private) == echoed
 
 
 def test_approving_in_the_editor_saves_and_opens_the_next_draft(
