@@ -91,8 +91,8 @@ class Shown:
 
     @property
     def is_criterion(self) -> bool:
-        rubric = self.form.response.questionnaire.is_rubric
-        return rubric and self.question.points is not None
+        has_points = self.question.points is not None
+        return has_points and self.form.response.questionnaire.is_rubric
 
     @cached_property
     def error(self) -> str:
@@ -196,11 +196,10 @@ class Shown:
     @cached_property
     def points(self) -> list[Point]:
         labels = self._labels
-        picked = self.raw.values
+        said = {plain(point): point for point in self.item.points}
         return [
-            Point(said, labels.get(p, said), picked=said in picked)
-            for p in self.item.points
-            for said in [plain(p)]
+            Point(word, labels.get(point, word), picked=word in self.raw.values)
+            for word, point in said.items()
         ]
 
     @property
@@ -219,22 +218,20 @@ class Shown:
         low, high = plain(self.item.points[0]), plain(self.item.points[-1])
         if low not in labels and high not in labels:
             return None
-        return (
-            Point(low, labels.get(low, ""), picked=False),
-            Point(high, labels.get(high, ""), picked=False),
-        )
+        lower, upper = labels.get(low, ""), labels.get(high, "")
+        return Point(low, lower, picked=False), Point(high, upper, picked=False)
 
     @property
     def between(self) -> list[Point]:
         """Words at points between the ends, from the top down."""
-        ends = (
-            {self.item.points[0], self.item.points[-1]} if self.item.points else set()
-        )
-        inner = [a for a in self.item.anchors if a.value not in ends]
-        chosen = inner if not self.in_words else []
+        points = self.item.points
+        inner = [
+            a for a in self.item.anchors if a.value not in points[:1] + points[-1:]
+        ]
         return [
             Point(plain(a.value), a.label, picked=False)
-            for a in sorted(chosen, key=lambda a: -a.value)
+            for a in sorted(inner, key=lambda a: -a.value)
+            if not self.in_words
         ]
 
     @property
