@@ -49,7 +49,8 @@ class Choice:
     name: str
     label: str
     kind: str = "one"  # one | several | text
-    options: Callable[[Program], Sequence[tuple[str, str]]] = lambda _: ()
+    options: Callable[[Program, Person], Sequence[tuple[str, str]]] = lambda *_: ()
+    """Of the program, to one of its staff: nothing that they may not see elsewhere."""
     help: str = ""
     required: bool = False
 

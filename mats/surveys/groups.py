@@ -25,17 +25,18 @@ LEFT = "Left the program."
 Options = list[tuple[str, str]]
 
 
-def _phases(program: Program) -> Options:
+def _phases(program: Program, _: Person) -> Options:
     return [(str(phase.pk), phase.name) for phase in program.phases.all()]
 
 
-def _roles(_: Program) -> Options:
+def _roles(_: Program, __: Person) -> Options:
     return [(role.value, role.label) for role in Membership.Role]
 
 
-def _programs(_: Program) -> Options:
-    """Those whose scholars have completed: any program that had an end."""
-    return [(p.slug, p.name) for p in Program.objects.order_by("-ordinal")]
+def _programs(_: Program, by: Person) -> Options:
+    """Cohorts that the one who asks may see themselves."""
+    seen = Program.objects.visible_to(by).order_by("-ordinal")
+    return [(program.slug, program.name) for program in seen]
 
 
 def _scholars(program: Program, chosen: Chosen, today: date) -> Found:
@@ -151,7 +152,7 @@ MENTORS = register(
             Choice(
                 "managed",
                 "Only those with a research manager",
-                options=lambda _: [("yes", "Only where one manages the stream")],
+                options=lambda *_: [("yes", "Only where one manages the stream")],
             ),
         ),
     )

@@ -48,9 +48,9 @@ class SurveyForm(HouseForm):
     )
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, survey: Survey
+        self, data: Mapping[str, Any] | None = None, *, survey: Survey, by: Person
     ) -> None:
-        self.survey = survey
+        self.survey, self.by = survey, by
         super().__init__(data, initial=_initial(survey))
         program = survey.program
         keepers: Any = self.fields["keepers"]
@@ -67,7 +67,7 @@ class SurveyForm(HouseForm):
         for each in every_rule():
             for choice in each.choices:
                 name = f"{each.name}-{choice.name}"
-                self.fields[name] = _field(choice, each.title, survey)
+                self.fields[name] = _field(choice, each.title, survey, self.by)
                 self.fields[name].initial = (
                     survey.chosen.get(choice.name) if survey.rule == each.name else None
                 )
@@ -128,14 +128,14 @@ def _local(at: datetime | None, survey: Survey) -> datetime | None:
     return timezone.make_naive(at, survey.program.zone) if at else None
 
 
-def _field(choice: Choice, rule: str, survey: Survey) -> forms.Field:
+def _field(choice: Choice, rule: str, survey: Survey, by: Person) -> forms.Field:
     label = f"{rule}: {choice.label[0].lower()}{choice.label[1:]}"
     if choice.kind == "text":
         area = forms.Textarea(attrs={"rows": 4})
         return forms.CharField(
             label=label, required=False, widget=area, help_text=choice.help
         )
-    options = list(choice.options(survey.program))
+    options = list(choice.options(survey.program, by))
     if choice.kind == "several":
         return forms.MultipleChoiceField(
             label=label,

@@ -66,7 +66,7 @@ def put(request: PersonRequest, program: str, questionnaire: int) -> HttpRespons
 @require_http_methods(["GET", "POST"])
 def settings(request: PersonRequest, program: str, pk: int) -> HttpResponse:
     survey = survey_of(request, program, pk, to_run=True)
-    form = SurveyForm(posted(request), survey=survey)
+    form = SurveyForm(posted(request), survey=survey, by=request.user)
     if form.is_valid():
         try:
             services.change(
