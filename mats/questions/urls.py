@@ -3,6 +3,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from mats.questions.views import (
     answering,
     asking,
+    bank,
     building,
     changes,
     collecting,
@@ -30,6 +31,9 @@ questionnaire: list[URLPattern | URLResolver] = [
     path("delete/", building.delete, name="delete"),
     path("results/", results.show, name="results"),
     path("results/changes/", changes.show, name="changes"),
+    path("export/", building.export, name="export"),
+    path("questions/bank/", bank.pick, name="bank"),
+    path("questions/order/", asking.order, name="order"),
     path("questions/new/", asking.edit, name="add"),
     path("questions/new/look/", asking.look, name="look_new"),
     path("questions/<int:question>/", include(question)),

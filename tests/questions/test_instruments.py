@@ -1,6 +1,7 @@
 """Instruments in YAML: read, kept, written, and the same again."""
 
 from datetime import date
+from itertools import count
 from random import Random
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
 from mats.core.errors import Refused
+from mats.programs.models import Program
 from mats.questions import instruments, services
 from mats.questions.instruments import Unreadable
 from mats.questions.models import Question
@@ -123,7 +125,9 @@ def test_loading_again_brings_it_up_to_date_in_the_new_order() -> None:
         ("title: End-of-program survey", "title: ''", "title: write it in words"),
         ("  unit: USD", "  units: USD", "units?"),
         ("minimum_group: 3", "minimum_group: some", "minimum_group"),
-        ("questions:", "questions: [", "This is not YAML"),
+        ("questions:", "questions: [", "This is not YAML: line 10, column 1: "),
+        ("max: 10", "max: 0", "question 1, recommend_program: min 0 lies not below"),
+        ("10: Extremely likely", "11: Sure", "label 11 is not on the scale"),
     ],
 )
 def test_a_fault_is_named_with_its_place(old: str, new: str, sentence: str) -> None:
@@ -143,6 +147,71 @@ NONSENSE: tuple[Any, ...] = (
     date(2027, 2, 18), b"\xff", {"question": "grant", "equals": {}}, {"value": []},
 )  # fmt: skip
 """What YAML can say where something else is meant."""
+
+
+WORDS = st.text("aZé0:#-'\"{[%|\n ", min_size=1, max_size=12)
+LIKE: dict[str, st.SearchStrategy[dict[str, Any]]] = {
+    "scale": st.fixed_dictionaries(
+        {"min": st.integers(-5, 0), "max": st.integers(1, 10)},
+        optional={
+            "labels": st.dictionaries(st.sampled_from([0, 1]), WORDS, min_size=1),
+            "measure": st.sampled_from(["depth", "taste"]),
+            "statistic": st.sampled_from(Question.Statistic.values),
+            "required": st.booleans(),
+        },
+    ),
+    "number": st.fixed_dictionaries(
+        {"min": st.sampled_from([-1, 0, 0.5])}, optional={"unit": WORDS}
+    ),
+    "choice": st.fixed_dictionaries(
+        {"options": st.just([{"value": "yes", "label": "no"}, {"value": "1.0"}])},
+        optional={"ordered": st.just(value=True), "other": st.booleans()},
+    ),
+    "choices": st.fixed_dictionaries(
+        {"options": st.just([{"value": "other", "label": "Else"}])},
+        optional={"other": st.booleans()},
+    ),
+    "text": st.fixed_dictionaries({"text": WORDS}, optional={"help": WORDS}),
+    "section": st.fixed_dictionaries({"text": WORDS}, optional={"help": WORDS}),
+}
+KINDS = st.lists(
+    st.sampled_from(sorted(LIKE)).flatmap(
+        lambda kind: LIKE[kind].map(lambda facts: {**facts, "kind": kind})
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+_numbers = count()
+
+
+def another_program() -> Program:
+    return make.program(slug=f"program{next(_numbers)}")
+
+
+@pytest.mark.django_db
+@given(asked=KINDS)
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_any_instrument_comes_out_as_it_went_in(asked: list[dict[str, Any]]) -> None:
+    questions = [
+        {"key": f"q{n}", "text": f"Question {n}?", **one} for n, one in enumerate(asked)
+    ]
+    document = {"slug": "any", "title": "Any", "questions": questions}
+    first = instruments.parse(yaml.safe_dump(document))
+
+    with transaction.atomic():
+        kept = instruments.load(first, program=another_program(), readers=["leads"])
+        written = instruments.dump(kept, {})
+        again = instruments.parse(written)
+        twice = instruments.load(again, program=another_program(), readers=["leads"])
+
+    assert instruments.dump(twice, {}) == written
+    assert [q.facts for q in again.questions] == [q.facts for q in first.questions]
 
 
 def spoilt(said: Any, chance: Random, odds: float) -> Any:

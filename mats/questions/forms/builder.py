@@ -205,6 +205,7 @@ class QuestionForm(HouseModelForm[Question]):
             cleaned |= {"lowest": None, "highest": None, "step": None, "unit": ""}
         if kind == Kind.SCALE:
             self._complete_the_scale(cleaned)
+            self._judge_the_scale(cleaned)
         if kind != Kind.TEXT:
             cleaned |= {"max_words": None, "max_characters": None}
         if kind != Kind.CHOICE:
@@ -217,9 +218,7 @@ class QuestionForm(HouseModelForm[Question]):
                 "statistic": "",
                 "also": [],
             }
-        if not cleaned.get("asked_if_question") and not cleaned.get(
-            "asked_if_attribute"
-        ):
+        if not any(cleaned.get(name) for name in CONDITION):
             cleaned |= {"asked_if_comparison": "", "asked_if_value": ""}
         return cleaned
 
@@ -227,6 +226,18 @@ class QuestionForm(HouseModelForm[Question]):
         for name, usual in (("lowest", 0), ("highest", 10), ("step", 1)):
             if cleaned.get(name) is None and name not in self.errors:
                 cleaned[name] = Decimal(usual)
+
+    def _judge_the_scale(self, cleaned: dict[str, Any]) -> None:
+        low, high = cleaned.get("lowest"), cleaned.get("highest")
+        if low is None or high is None:
+            return
+        if low >= high:
+            self.add_error("highest", f"Enter more than {plain(low)}, the lower end")
+            return
+        outside = [a for a in cleaned.get("anchors", ()) if not low <= a.value <= high]
+        if outside:
+            runs = f"The scale runs from {plain(low)} to {plain(high)}"
+            self.add_error("anchors", f"{runs}: {plain(outside[0].value)} is not on it")
 
     def parts(self) -> dict[str, Any]:
         """Options and anchors, as the services take them."""

@@ -56,6 +56,8 @@ def parse(text: str) -> Instrument:
     try:
         document = yaml.safe_load(text)
     except yaml.YAMLError as error:
+        raise Unreadable(_not_yaml(error)) from error
+    except (RecursionError, ValueError) as error:  # nested too deep; no such day
         raise Unreadable(f"This is not YAML: {error}") from error
     if not isinstance(document, dict) or not isinstance(
         document.get("questions"), list
@@ -71,6 +73,16 @@ def parse(text: str) -> Instrument:
     _check_keys(questions)
     campaign = {name: document[name] for name in CAMPAIGN if name in document}
     return Instrument(facts, questions, campaign)
+
+
+def _not_yaml(error: yaml.YAMLError) -> str:
+    """What is wrong, and where: lines and columns count from 1."""
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or "it cannot be read"
+    if mark is None:
+        return f"This is not YAML: {what}."
+    place = f"line {mark.line + 1}, column {mark.column + 1}"
+    return f"This is not YAML: {place}: {what}."
 
 
 def _numbered(document: Mapping[str, Any]) -> list[tuple[int, Any]]:
@@ -103,7 +115,22 @@ def _question(said: Any, place: str) -> Asked:
         if not isinstance(said.get(name), str) or not said[name]:
             raise Unreadable(f"{place}: write its {name}.")
     facts = _facts(said, place) | _condition(said.get("asked_if"), place)
-    return Asked(facts, _options(said, place), _anchors(said, place))
+    anchors = _anchors(said, place)
+    _check_scale(facts, anchors, place)
+    return Asked(facts, _options(said, place), anchors)
+
+
+def _check_scale(
+    facts: Mapping[str, Any], anchors: tuple[Anchor, ...], place: str
+) -> None:
+    low, high = facts["lowest"], facts["highest"]
+    if low is None or high is None or facts["kind"] != Kind.SCALE:
+        return
+    if low >= high:
+        raise Unreadable(f"{place}: min {low} lies not below max {high}.")
+    for anchor in anchors:
+        if not low <= anchor.value <= high:
+            raise Unreadable(f"{place}: label {anchor.value} is not on the scale.")
 
 
 def _facts(said: Mapping[str, Any], place: str) -> dict[str, Any]:

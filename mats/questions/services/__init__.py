@@ -8,6 +8,7 @@ from mats.questions.services.asking import (
     move_question,
     put_in_order,
     remove_question,
+    take_questions,
 )
 from mats.questions.services.collecting import ANSWER, ask, asked_for, close
 from mats.questions.services.held import (
@@ -51,4 +52,5 @@ __all__ = [
     "start_response",
     "submit",
     "submit_held",
+    "take_questions",
 ]

@@ -1,5 +1,5 @@
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -8,8 +8,14 @@ from django.db.models import Max
 from mats.core.errors import Refused
 from mats.core.text import fold
 from mats.questions.models import Anchor, Option, Question, Questionnaire
-from mats.questions.services.questionnaires import attach, locked, out_of_order, replica
-from mats.questions.sheet import Item, Sheet, sheet_of
+from mats.questions.services.questionnaires import (
+    NOT_COPIED,
+    attach,
+    locked,
+    out_of_order,
+    replica,
+)
+from mats.questions.sheet import Item, Sheet, items, sheet_of
 
 Options = tuple[Option, ...]
 Anchors = tuple[Anchor, ...]
@@ -28,6 +34,15 @@ PROMISED = (
     "readers_if_shared",
 )
 """What was said to those who answered: once they did, a change makes a new version."""
+
+TAKEN = [
+    field.name
+    for field in Question._meta.concrete_fields
+    if field.name not in NOT_COPIED | {"position", "required_from", "frozen_from"}
+]
+NO_CONDITION = {
+    f"asked_if_{name}": "" for name in ("question", "comparison", "attribute", "value")
+}
 
 
 @transaction.atomic
@@ -185,6 +200,28 @@ def copy_question(question: Question) -> Question:
     copy.save()
     attach(copy, item.options, item.anchors)
     return copy
+
+
+@transaction.atomic
+def take_questions(
+    questionnaire: Questionnaire, questions: Iterable[Question]
+) -> list[Question]:
+    """The same questions at the end, under their own keys, so that results compare.
+
+    Dates are left open; a condition comes along where its question is here, too.
+    """
+    here = {item.key for item in sheet_of(locked(questionnaire))}
+    taken = []
+    for item in items(questions):
+        if item.key in here:
+            raise Refused(f"“{item.question.text}” has a key that is here already.")
+        here.add(item.key)
+        facts = {name: getattr(item.question, name) for name in TAKEN}
+        if facts["asked_if_question"] and facts["asked_if_question"] not in here:
+            facts |= NO_CONDITION
+        parts: dict[str, Any] = {"options": item.options, "anchors": item.anchors}
+        taken.append(add_question(questionnaire, facts=facts, **parts))
+    return taken
 
 
 def free_key(questionnaire: Questionnaire, text: str) -> str:

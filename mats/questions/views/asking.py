@@ -117,6 +117,19 @@ def move(request: PersonRequest, program: str, pk: int, question: int) -> HttpRe
 
 
 @require_POST
+def order(request: PersonRequest, program: str, pk: int) -> HttpResponse:
+    """The order in which the lines were dragged; lines that came since stay last."""
+    questionnaire = questionnaire_of(request, program, pk, to_edit=True)
+    keys = {str(item.question.pk): item.key for item in sheet_of(questionnaire)}
+    dragged = request.POST.getlist("point")
+    try:
+        services.put_in_order(questionnaire, [keys[d] for d in dragged if d in keys])
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(home_of(questionnaire))
+
+
+@require_POST
 def duplicate(
     request: PersonRequest, program: str, pk: int, question: int
 ) -> HttpResponse:

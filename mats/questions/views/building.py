@@ -20,7 +20,7 @@ from mats.core.listing import Listing
 from mats.people.http import PersonRequest
 from mats.programs.http import staffed_program
 from mats.programs.models import Program
-from mats.questions import policies, services
+from mats.questions import instruments, policies, services
 from mats.questions.asked import Asked
 from mats.questions.forms import CopyForm, QuestionnaireForm, ResponseForm
 from mats.questions.models import Questionnaire, Response
@@ -163,6 +163,18 @@ def settings(request: PersonRequest, program: str, pk: int) -> HttpResponse:
         "back": home_of(questionnaire),
     }
     return render(request, "questions/settings.html", context)
+
+
+@require_GET
+def export(request: PersonRequest, program: str, pk: int) -> HttpResponse:
+    """The questions as an instrument, which another installation reads again."""
+    questionnaire = questionnaire_of(request, program, pk)
+    answer = HttpResponse(
+        instruments.dump(questionnaire, {}), content_type="application/yaml"
+    )
+    name = f"{questionnaire.slug}.yaml"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 @require_http_methods(["GET", "POST"])
