@@ -116,7 +116,7 @@ def test_dragging_puts_questions_in_order_but_not_before_their_condition(
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"lowest": "10", "highest": "1"}, "Enter more than 10, the lower end"),
+        ({"lowest": "10", "highest": "1"}, "to a higher end: enter more than 10"),
         (
             {"lowest": "1", "highest": "5", "anchors": "7: High"},
             "The scale runs from 1 to 5: 7 is not on it",

@@ -16,8 +16,8 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 2, 18, 10, 42, tzinfo=UTC)
-STAFF_PAGES = ["detail", "preview", "results", "copy"]
-BUILDER_PAGES = ["settings", "add", "delete"]
+STAFF_PAGES = ["detail", "preview", "results", "copy", "export"]
+BUILDER_PAGES = ["settings", "add", "bank", "delete"]
 
 
 def entered(client: Client, winter: Program, role: str) -> Person:

@@ -232,7 +232,8 @@ class QuestionForm(HouseModelForm[Question]):
         if low is None or high is None:
             return
         if low >= high:
-            self.add_error("highest", f"Enter more than {plain(low)}, the lower end")
+            words = "A scale runs from a lower to a higher end"
+            self.add_error("highest", f"{words}: enter more than {plain(low)}")
             return
         outside = [a for a in cleaned.get("anchors", ()) if not low <= a.value <= high]
         if outside:
