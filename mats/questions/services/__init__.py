@@ -3,6 +3,7 @@
 from mats.questions.services.answering import save_answers, start_response, submit
 from mats.questions.services.asking import (
     add_question,
+    arrange,
     copy_question,
     edit_question,
     move_question,
@@ -32,6 +33,7 @@ __all__ = [
     "Held",
     "Saved",
     "add_question",
+    "arrange",
     "ask",
     "asked_for",
     "close",

@@ -158,10 +158,22 @@ def put_in_order(questionnaire: Questionnaire, keys: Sequence[str]) -> None:
 
     The order is an instrument's, which was judged as a whole when it was read.
     """
+    _renumber(_ordered(questionnaire, keys))
+
+
+@transaction.atomic
+def arrange(questionnaire: Questionnaire, keys: Sequence[str]) -> None:
+    """The same as a person does it: no question before the one it depends on."""
+    sheet = _ordered(questionnaire, keys)
+    if faults := out_of_order(sheet):
+        raise Refused(faults[0])
+    _renumber(sheet)
+
+
+def _ordered(questionnaire: Questionnaire, keys: Sequence[str]) -> list[Item]:
     places = {key: place for place, key in enumerate(keys)}
     sheet = sheet_of(locked(questionnaire))
-    sheet.sort(key=lambda item: places.get(item.key, len(places)))
-    _renumber(sheet)
+    return sorted(sheet, key=lambda item: places.get(item.key, len(places)))
 
 
 def _renumber(sheet: Sheet) -> None:

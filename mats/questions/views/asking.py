@@ -123,7 +123,7 @@ def order(request: PersonRequest, program: str, pk: int) -> HttpResponse:
     keys = {str(item.question.pk): item.key for item in sheet_of(questionnaire)}
     dragged = request.POST.getlist("point")
     try:
-        services.put_in_order(questionnaire, [keys[d] for d in dragged if d in keys])
+        services.arrange(questionnaire, [keys[d] for d in dragged if d in keys])
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect(home_of(questionnaire))
