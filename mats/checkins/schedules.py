@@ -1,6 +1,5 @@
 """Every morning of a phase: the check-ins that open, for all who take part by then."""
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from django.db.models import Max, Min, Q
@@ -51,12 +50,6 @@ register(
 )
 
 
-def every_day_of_a_phase(program: Program) -> Rhythm | None:
-    """Daily while a phase with check-ins runs: when its rules look at the weeks."""
-    rhythm = every_morning(program)
-    return rhythm and replace(rhythm, at=MORNING)
-
-
 def _raise_flags(run: ScheduledRun, now: datetime) -> None:
     services.raise_due(run.program, now=now)
 
@@ -66,6 +59,7 @@ register(
         kind="checkins.flags",
         title="Flags of scholars",
         run=_raise_flags,
-        rhythm=every_day_of_a_phase,
+        rhythm=every_morning,
+        at=MORNING,
     )
 )

@@ -5,9 +5,9 @@ late, doubled, lost or killed ticks change nothing.
 """
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
 
 from django.db import transaction
 
@@ -36,13 +36,15 @@ class Schedule:
 
     `run` is called in one transaction with the row, so that what it writes and the
     mark "done" stand or fall together. `rhythm` reads the program's own dates: None
-    while it has none. Past `staleness` it is not caught up but shown as missed.
+    while it has none; `at` is another hour of the same days, so that those who share a
+    rhythm read them once. Past `staleness` it is not caught up but shown as missed.
     """
 
     kind: str
     title: str
     run: Callable[[ScheduledRun, datetime], None]
     rhythm: Callable[[Program], Rhythm | None] = never
+    at: time | None = None
     staleness: timedelta = field(default=timedelta(days=3))
 
 
@@ -64,8 +66,8 @@ def upcoming(program: Program, *, now: datetime, span: timedelta) -> list[Schedu
     """What will run in the coming days, as rows not yet written."""
     coming = [
         row
-        for schedule in _schedules.values()
-        for row in _rows(schedule, program, now, now + span)
+        for schedule, rhythm in _rhythms(program)
+        for row in _rows(schedule, program, rhythm, now, now + span)
     ]
     return sorted(coming, key=lambda run: run.due_at)
 
@@ -94,8 +96,8 @@ def plan_due(now: datetime) -> int:
     rows = [
         row
         for program in Program.objects.running()
-        for schedule in _schedules.values()
-        for row in _rows(schedule, program, max(since, program.created_at), now)
+        for schedule, rhythm in _rhythms(program)
+        for row in _rows(schedule, program, rhythm, max(since, program.created_at), now)
         if (row.kind, row.program_id, row.scope, row.period_key) not in known
     ]
     ScheduledRun.objects.bulk_create(rows, ignore_conflicts=True)
@@ -110,16 +112,27 @@ def run_due(now: datetime) -> int:
     return count
 
 
+def _rhythms(program: Program) -> Iterator[tuple[Schedule, Rhythm]]:
+    """Of every schedule that has one in the program; each is read once."""
+    read: dict[Callable[[Program], Rhythm | None], Rhythm | None] = {}
+    for schedule in _schedules.values():
+        try:
+            if schedule.rhythm not in read:
+                read[schedule.rhythm] = schedule.rhythm(program)
+        except Exception:  # one broken schedule must not stop the others
+            logger.exception("The rhythm of %s cannot be read", schedule.kind)
+            continue
+        if rhythm := read[schedule.rhythm]:
+            yield schedule, replace(rhythm, at=schedule.at or rhythm.at)
+
+
 def _rows(
-    schedule: Schedule, program: Program, after: datetime, until: datetime
+    schedule: Schedule,
+    program: Program,
+    rhythm: Rhythm,
+    after: datetime,
+    until: datetime,
 ) -> list[ScheduledRun]:
-    try:
-        rhythm = schedule.rhythm(program)
-    except Exception:  # one broken schedule must not stop the others
-        logger.exception("The rhythm of %s cannot be read", schedule.kind)
-        return []
-    if rhythm is None:
-        return []
     periods = rhythm.periods(timezone=program.timezone, after=after, until=until)
     return [
         _row(schedule.kind, program, "", period.key, period.due_at)

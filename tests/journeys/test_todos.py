@@ -132,6 +132,7 @@ def test_an_announcement_is_written_seen_and_got(
     page.get_by_label("Title").fill("No seminar on Friday")
     page.get_by_label("Text").fill("We meet on **Monday**.")
     page.get_by_label("Scholars", exact=True).check()
+    page.get_by_label("Urgent").check()  # leaves at whatever hour this is tried
     expect(page.locator("#preview")).to_contain_text("Goes to 1 person")
     expect(page.locator("#preview strong")).to_have_text("Monday")
     page.get_by_role("button", name="Keep the draft").click()

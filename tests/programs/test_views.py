@@ -29,6 +29,7 @@ EVERYBODY = {"index", "detail", "my_conflicts"}
 ONE_DECLARED = {"conflict_withdraw"}
 """Pages for whoever declared the conflict, and those who lead."""
 STAFF = {
+    "remarks",
     "checklist",
     "roles",
     "log",

@@ -65,7 +65,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     require(policies.sees_reports(request.user, program))
     chosen = key_in(request.GET, "stream") or 0
     (around,) = AROUND.rows(request.user, program, chosen)
-    *offered, week = around
+    *offered, week, drafts = around
     listing = _listing(request, program, Offered(*offered))
     if listing.wants_csv:
         return listing.csv(f"reports-{slug}")
@@ -74,6 +74,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
         "listing": listing,
         "groups": _groups(listing),
         "week": (newest := _newest(week)),
+        "drafts": drafts,
         "headline": _headline(newest),
     }
     return render(request, "reports/index.html", context)
@@ -90,12 +91,8 @@ def _groups(listing: Listing[Report]) -> list[tuple[str, list[tuple[Report, str]
     return [(week, list(group)) for week, group in by_week]
 
 
-def _week_of(row: Report) -> str:
-    return f"{vars(row)['named']}, week {row.week}"
-
-
 def _around(reader: Person, program: Program, stream: int) -> QuerySet[Any, Any]:
-    """The streams and phases that have reports, and the numbers of the newest week."""
+    """Streams and phases that have reports, the newest week in numbers, all drafts."""
     seen = Report.objects.handled_in(program, reader).order_by()
     chosen = Case(When(pk=stream, then=0), default=1)
     streams = Stream.objects.filter(pk__in=seen.values("stream"))
@@ -105,6 +102,7 @@ def _around(reader: Person, program: Program, stream: int) -> QuerySet[Any, Any]
     open_ones = Q(state__in=[Report.State.DRAFT, Report.State.APPROVED])
     leaves = Min("send_at", filter=open_ones)
     week = newest.values(a=JSONArray("week", Count("pk"), leaves, *counts))
+    drafts = seen.open().drafts().values("state").annotate(n=Count("pk")).values("n")
     return Program.objects.filter(pk=program.pk).values_list(
         ArraySubquery(
             streams.order_by(chosen, "title").values(a=JSONArray("pk", "title"))[
@@ -113,6 +111,7 @@ def _around(reader: Person, program: Program, stream: int) -> QuerySet[Any, Any]
         ),
         ArraySubquery(phases.values(a=JSONArray("pk", "name"))),
         Subquery(week[:1]),
+        Coalesce(Subquery(drafts), 0),
     )
 
 
