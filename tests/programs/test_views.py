@@ -30,6 +30,7 @@ ONE_DECLARED = {"conflict_withdraw"}
 """Pages for whoever declared the conflict, and those who lead."""
 STAFF = {
     "remarks",
+    "remark_add",
     "checklist",
     "roles",
     "log",

@@ -52,6 +52,9 @@ LOADERS: tuple[AnyLoader, ...] = (
 )
 """In the order of what refers to what."""
 
+LOOKED_AT_ANEW = (scholars.LOADERS[-1], check_ins.LOADERS[-1], reports.LOADERS[-1])
+"""After people, after what they wrote each week, and in the end."""
+
 ABOUT_THE_REPORT = frozenset(
     f"{name}.csv"
     for name in ("contradictions", "facts", "figures", "not_covered", "quotes")
@@ -264,6 +267,18 @@ def _write(cohort: Cohort, reading: Reading, progress: Progress) -> None:
                 zone = cohort.program.timezone
                 rows = [in_zone(row, zone) for row in rows]
             loader.load(cohort, rows)
+        if loader in LOOKED_AT_ANEW:
+            _count_anew()
+
+
+def _count_anew() -> None:
+    """Have PostgreSQL see how much was written.
+
+    It plans by what it saw last: of tables that were nearly empty then, and are not
+    any more, it reads one row at a time, for minutes.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _told(folder: Path, error: DatabaseError) -> Problem:
