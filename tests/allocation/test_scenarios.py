@@ -1,9 +1,10 @@
 """A budget becomes slots, one scenario is adopted, and what was adopted stays."""
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, InternalError, transaction
+from django.db import IntegrityError, InternalError, connection, transaction
 
 from mats.allocation import services
 from mats.allocation.figures import work_out
@@ -11,7 +12,6 @@ from mats.allocation.models import Award, Bound, Scenario, Score
 from mats.core.errors import Refused
 from mats.programs.models import Conflict
 from tests import make
-from tests.forks import at_once
 from tests.make import NOON
 
 pytestmark = pytest.mark.django_db
@@ -207,9 +207,12 @@ def test_of_two_directors_who_adopt_at_once_one_is_told() -> None:
             )
         except Refused as refusal:
             return str(refusal)
+        finally:
+            connection.close()
         return "adopted"
 
-    said = sorted(at_once(2, work))
+    with ThreadPoolExecutor(2) as pool:
+        said = sorted(pool.map(work, range(2)))
     assert "meanwhile" in said[0]
     assert said[1] == "adopted"
     assert Award.objects.count() == 1
