@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
 
 from mats.core import invariants
 from tests import emptying, template
@@ -66,6 +68,20 @@ def django_db_modify_db_settings(
     if not django_db_keepdb:
         settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = (
             template.ready()
+        )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_is_left(
+    django_db_setup: None,  # noqa: ARG001 -- ends after this does
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """A session that a thread has left open would keep the database from going."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
 
 
