@@ -200,7 +200,7 @@ def letters(here: access.World) -> list[Message]:
         by=scholar(),
         now=now(),
     )
-    make_due(now=now() + timedelta(days=2))
+    make_due(now=(now() + timedelta(days=2)).replace(hour=12))
     written = Message.objects.exclude(pk__in=before).select_related("recipient")
     return list(written.exclude(program__slug="elsewhere"))
 

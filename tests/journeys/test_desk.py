@@ -30,7 +30,8 @@ def iris() -> Person:
     winter = make.program(timezone="UTC")
     monday = monday_of(now().date())
     first = monday - timedelta(weeks=1)
-    make.check_in_plan(make.phase(winter, first, monday + timedelta(weeks=8)))
+    phase = make.phase(winter, first, monday + timedelta(weeks=8))
+    make.check_in_plan(phase, make.MONDAY)
     stream = make.stream(winter, title="Donaudampfschifffahrtsgesellschaft")
     scholars = [
         make.scholar(stream, make.person(name, f"{name[:4].lower()}@example.org"))
@@ -55,7 +56,7 @@ def _weeks(scholar: Scholar, iris: Person) -> None:
         "mentor_feedback": ("The comments came late.", False),
     }
     earlier = now() - timedelta(days=6)
-    make.goal(make.sent_check_in(scholar, 1, says, at=earlier, state_word="stuck"))
+    make.goal(make.sent_check_in(scholar, 1, says, state_word="stuck"))
     if scholar.person.name == IN:
         make.tag(make.sent_check_in(scholar, 2, says, **moments), "Slow tools")
     else:

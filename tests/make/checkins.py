@@ -50,13 +50,20 @@ def check_in_questions(of: Program) -> Questionnaire:
     return asked
 
 
-def check_in_plan(of: Phase | None = None, **thresholds: int) -> CheckInPlan:
+THURSDAY = Point(3, time(9))
+MONDAY = Point(0, time(0))
+"""As an opening: whatever the hour, the week of today is the one that is open."""
+
+
+def check_in_plan(
+    of: Phase | None = None, opens: Point = THURSDAY, **thresholds: int
+) -> CheckInPlan:
     """Opens Thursday 9:00, due Friday 18:00, closes Wednesday 18:00."""
     of = of or core.phase(core.program())
     return services.set_plan(
         of,
         questionnaire=check_in_questions(of.program),
-        opens=Point(3, time(9)),
+        opens=opens,
         due=Point(4, time(18)),
         closes=Point(9, time(18)),
         **thresholds,

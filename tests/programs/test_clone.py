@@ -9,6 +9,7 @@ from mats.core.errors import Refused
 from mats.mail.kinds import every_kind
 from mats.mail.rendering.source import Source
 from mats.mail.services import templates
+from mats.people.models import Person
 from mats.programs import checklist, cloning, services
 from mats.programs.models import Deadline, Membership, Program, WeekOff
 from mats.todos.kinds import Step
@@ -111,6 +112,21 @@ def test_apps_above_add_their_part_in_the_same_transaction(
 def test_a_taken_slug_is_refused_in_words(winter: Winter) -> None:
     with pytest.raises(Refused, match="Another program has this short name"):
         clone(winter, slug="winter")
+
+
+def test_who_clones_leads_the_program_at_once_wherever_they_are(
+    client: Client, winter: Winter
+) -> None:
+    """Between these two zones it is never the same day."""
+    Program.objects.update(timezone="Pacific/Pago_Pago")
+    Person.objects.update(timezone="Pacific/Kiritimati")
+    client.force_login(winter.director)
+    asked = {"name": "Summer", "slug": "summer", "starts_on": "2027-06-21", "do": "1"}
+
+    made = client.post(reverse("programs:clone", args=["winter"]), asked, follow=True)
+
+    assert made.status_code == 200
+    assert made.redirect_chain == [("/programs/summer/checklist/", 302)]
 
 
 def test_the_two_steps_show_every_date_then_make_the_program_then_what_is_missing(

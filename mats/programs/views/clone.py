@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mats.core.http import posted, require
@@ -33,5 +32,5 @@ def clone(request: PersonRequest, slug: str) -> HttpResponse:
 
 
 def _made(request: PersonRequest, form: CloneForm, source: Program) -> Program:
-    today = timezone.localdate()
-    return services.clone(source, by=request.user, today=today, **form.cleaned_data)
+    plan = {**form.cleaned_data, "today": source.today}
+    return services.clone(source, by=request.user, **plan)

@@ -91,10 +91,11 @@ def add(request: PersonRequest) -> HttpResponse:
     require(policies.can_open(request.user))
     program = Program(timezone="America/Los_Angeles")
     form = ProgramForm(posted(request), instance=program, reader=request.user)
-    today = timezone.localdate()
     if done(
         form,
-        lambda: services.open_program(program, director=request.user, today=today),
+        lambda: services.open_program(
+            program, director=request.user, today=program.today
+        ),
     ):
         messages.success(request, f"{program} is set up. You direct it.")
         return redirect("programs:checklist", program.slug)
