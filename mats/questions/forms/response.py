@@ -14,7 +14,8 @@ from mats.core.forms import HouseForm, house_helper
 from mats.questions import conditions, rubric, rules
 from mats.questions.circle import Circle, Readers
 from mats.questions.forms.fields import AnswerField, Raw, raw_of
-from mats.questions.forms.layout import Asked, Heading, in_words
+from mats.questions.forms.layout import in_words
+from mats.questions.forms.matrix import parts_of
 from mats.questions.forms.setting import Fault, Setting
 from mats.questions.models import Response
 from mats.questions.services import Held, in_hand
@@ -97,17 +98,13 @@ class ResponseForm(HouseForm):
     def helper(self) -> FormHelper:
         """As the house's, with the questions in their order."""
         helper = house_helper()
-        helper.layout = Layout(*self._parts)
+        helper.layout = Layout(*parts_of(self.sheet))
         return helper
 
     @property
     def drawn(self) -> SafeString:
         """All questions, as `crispy` draws them with much ado."""
-        return SafeString("".join(part.render(self) for part in self._parts))
-
-    @property
-    def _parts(self) -> list[Asked | Heading]:
-        return [Asked(item) if item.asks else Heading(item) for item in self.sheet]
+        return SafeString("".join(part.render(self) for part in parts_of(self.sheet)))
 
     @cached_property
     def readers(self) -> dict[str, Readers]:

@@ -24,15 +24,20 @@ def is_usual(q: "Shown") -> bool:
 
 
 def written(q: "Shown") -> SafeString:
+    html = framed(q, _WRITERS[q.look](q, escaped(q.name), escaped(q.id)))
+    return mark_safe(html)  # noqa: S308 -- each part is escaped
+
+
+def framed(q: "Shown", inner: str) -> str:
+    """What every question has around it, and what the script goes by."""
     name, id_ = escaped(q.name), escaped(q.id)
     wrong = " is-wrong" if q.error else ""
-    html = (
+    return (
         f'<div class="mats-field{wrong}" id="ask-{name}" data-ask="{name}"'
-        f"{_condition(q)}>{_WRITERS[q.look](q, name, id_)}"
+        f"{_condition(q)}>{inner}"
         f'<input type="hidden" name="{escaped(q.was_name)}" id="{id_}-was" '
         f'value="{escaped(q.was)}">{q.beside}</div>\n'
     )
-    return mark_safe(html)  # noqa: S308 -- each part is escaped
 
 
 def _condition(q: "Shown") -> str:
@@ -49,7 +54,7 @@ def _condition(q: "Shown") -> str:
 
 def _text(q: "Shown", name: str, id_: str) -> str:
     return (
-        f'<label class="mats-ask" for="{id_}">{_asked(q)}</label>{_head(q, id_)}'
+        f'<label class="mats-ask" for="{id_}">{asked(q)}</label>{head(q, id_)}'
         f"{_area(q, name, id_)}{_share(q, id_)}{_counter(q, id_)}"
     )
 
@@ -62,7 +67,7 @@ def _number(q: "Shown", name: str, id_: str) -> str:
         css, said = " is-invalid", f'{said} aria-invalid="true"'
     beside = f'<span id="{id_}-u">{escaped(unit)}</span>' if unit else ""
     return (
-        f'<label class="mats-ask" for="{id_}">{_asked(q)}</label>{_head(q, id_)}'
+        f'<label class="mats-ask" for="{id_}">{asked(q)}</label>{head(q, id_)}'
         f'<div class="mats-cluster"><input class="form-control w-auto{css}" '
         f'id="{id_}" name="{name}" value="{escaped(q.raw.value)}" inputmode="decimal" '
         f'autocomplete="off" size="12"{said}> {beside}</div>{_share(q, id_)}'
@@ -81,13 +86,13 @@ def _scale(q: "Shown", name: str, id_: str) -> str:
         for end in ends or ()
     )
     below = f'<div class="mats-scale-ends">{words}</div>' if ends else ""
-    inner = f"{levels}{_radios(points, name, id_)}{below}{_none(q, name, id_)}"
+    inner = f"{levels}{radios(points, name, id_)}{below}{none(q, name, id_)}"
     shape = "is-words" if q.in_words else f"is-{len(points)}"
     return f"{_set(q, id_, f'mats-scale {shape}', inner)}{_share(q, id_)}"
 
 
 def _choice(q: "Shown", name: str, id_: str) -> str:
-    inner = f"{_radios(q.options, name, id_)}{_none(q, name, id_)}"
+    inner = f"{radios(q.options, name, id_)}{none(q, name, id_)}"
     return (
         f"{_set(q, id_, 'mats-scale is-words', inner)}{_other(q, id_)}{_share(q, id_)}"
     )
@@ -109,12 +114,12 @@ def _set(q: "Shown", id_: str, css: str, inner: str) -> str:
     described = q.described_by
     said = f' aria-describedby="{escaped(described)}"' if described else ""
     return (
-        f'<fieldset class="{css} mb-0"{said}><legend class="mats-ask">{_asked(q)}'
-        f"</legend>{_head(q, id_)}{inner}</fieldset>"
+        f'<fieldset class="{css} mb-0"{said}><legend class="mats-ask">{asked(q)}'
+        f"</legend>{head(q, id_)}{inner}</fieldset>"
     )
 
 
-def _radios(points: "Iterable[Point]", name: str, id_: str) -> str:
+def radios(points: "Iterable[Point]", name: str, id_: str) -> str:
     buttons = "".join(
         f'<label><input type="radio" name="{name}" id="{each}" '
         f'value="{escaped(point.value)}"{" checked" if point.picked else ""}>'
@@ -129,7 +134,7 @@ def _numbered(points: "Iterable[Point]", id_: str) -> "Iterable[tuple[str, Point
     return ((f"{id_}-{n}" if n else id_, point) for n, point in enumerate(points))
 
 
-def _none(q: "Shown", name: str, id_: str) -> str:
+def none(q: "Shown", name: str, id_: str) -> str:
     """Radio buttons cannot be let go of: this one takes the answer back."""
     if not q.optional:
         return ""
@@ -153,13 +158,13 @@ def _other(q: "Shown", id_: str) -> str:
     )
 
 
-def _asked(q: "Shown") -> str:
+def asked(q: "Shown") -> str:
     number = f'<small class="d-block">{escaped(q.number)}</small>' if q.number else ""
     optional = " <small>(optional)</small>" if q.optional else ""
     return f"{number}{escaped(q.text)}{optional}"
 
 
-def _head(q: "Shown", id_: str) -> str:
+def head(q: "Shown", id_: str) -> str:
     """Condition, help, readers and error, above the answer."""
     parts = []
     if condition := q.condition:

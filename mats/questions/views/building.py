@@ -23,6 +23,7 @@ from mats.programs.models import Program
 from mats.questions import instruments, policies, services
 from mats.questions.asked import Asked
 from mats.questions.forms import CopyForm, QuestionnaireForm, ResponseForm
+from mats.questions.forms.matrix import joined
 from mats.questions.models import Questionnaire, Response
 from mats.questions.services.questionnaires import unpublishable
 from mats.questions.sheet import Sheet, sheet_of
@@ -126,6 +127,7 @@ def detail(request: PersonRequest, program: str, pk: int) -> HttpResponse:
         "states": states,
         "asked": Asked.of(questionnaire),
         "faults": unpublishable(sheet),
+        "joined": joined(sheet),
         "may_build": policies.can_edit(request.user, questionnaire),
         "form": dry_form(questionnaire, sheet),
     }
