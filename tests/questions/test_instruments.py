@@ -115,6 +115,50 @@ def test_loading_again_brings_it_up_to_date_in_the_new_order() -> None:
     )
 
 
+@pytest.mark.django_db
+def test_a_new_first_question_may_be_what_an_old_one_depends_on() -> None:
+    winter = make.program()
+    instruments.load(instruments.parse(INSTRUMENT), program=winter, readers=["leads"])
+    document = yaml.safe_load(INSTRUMENT)
+    document["questions"].insert(0, {"key": "came", "text": "Here?", "kind": "text"})
+    document["questions"][1]["asked_if"] = {"question": "came", "contains": "yes"}
+    second = instruments.parse(yaml.safe_dump(document))
+
+    kept = instruments.load(second, program=winter, readers=["leads"])
+
+    assert instruments.parse(instruments.dump(kept, {})).says_the_same_as(second)
+
+
+@pytest.mark.django_db
+def test_a_condition_on_a_later_question_is_only_kept_of_what_was_held() -> None:
+    winter = make.program()
+    document = yaml.safe_load(INSTRUMENT)
+    document["questions"].reverse()
+    backward = instruments.parse(yaml.safe_dump(document))
+
+    with pytest.raises(Unreadable, match=r"gain\?” depends on a question that must"):
+        instruments.load(backward, program=winter, readers=["leads"])
+    assert not winter.questionnaires.exists()
+    held = instruments.load(backward, program=winter, readers=["leads"], as_it_was=True)
+
+    with pytest.raises(Refused, match="that must come before"):
+        services.publish(held)
+    gains = held.questions.get(key="gains")
+    options = tuple(gains.options.all())
+    services.edit_question(gains, facts={"text": "What else?"}, options=options)
+    with pytest.raises(Refused, match=r"manager\?” depends on a question that must"):
+        services.edit_question(
+            held.questions.get(key="had_rm"),
+            facts={
+                "asked_if_question": "recommend_program",
+                "asked_if_comparison": "at_most",
+                "asked_if_value": "3",
+            },
+        )
+    services.move_question(gains, by=1)
+    assert services.publish(held).is_open
+
+
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [

@@ -49,6 +49,9 @@ class ResponseForm(HouseForm):
     `sending` judges as for sending: what is required, and how long; else only whether
     it can be kept. A question that was not posted stays as it is, so the form takes one
     field as well as all. What is hidden by its condition never blocks.
+
+    With `stored` it is imagined, to try the questions out: all that was posted counts,
+    whatever version of a question it was typed under.
     """
 
     rendered_fields: set[str]
@@ -129,7 +132,7 @@ class ResponseForm(HouseForm):
         """What the field shows: what was posted, else what is kept."""
         if self.is_bound and not self._is_frozen(key):
             posted = self._posted(key)
-            if posted.was is not None:
+            if self.imagined or posted.was is not None:
                 return posted
         kept = self.stored.get(key, NOTHING)
         if not kept and key in self.setting.switched_on:
@@ -184,7 +187,7 @@ class ResponseForm(HouseForm):
     def _counts(self, key: str) -> bool:
         posted = self._posted(key)
         return (
-            posted.was is not None
+            (self.imagined or posted.was is not None)
             and posted.take != "theirs"
             and not self._is_frozen(key)
         )
@@ -213,7 +216,7 @@ class ResponseForm(HouseForm):
     def _judge(self, item: Item, answer: Given) -> None:
         """As for sending. The answer stays among those that can be kept."""
         fault = rules.unready(item, answer, self.today)
-        if not fault and self._counts(item.key):
+        if not (fault or self.imagined) and self._counts(item.key):
             shown = self._posted(item.key).version
             fault = "" if shown == str(item.question.version) else CHANGED
         if fault:
@@ -270,7 +273,7 @@ class ResponseForm(HouseForm):
 
     @property
     def kept_sentence(self) -> str:
-        kept = self.response.is_draft and not self.theirs
+        kept = self.response.is_draft and not self.theirs and not self.imagined
         return "Everything else is saved." if kept else "What you wrote is still here."
 
     def show_both(self, theirs: Mapping[str, Given]) -> None:

@@ -10,7 +10,24 @@ from mats.programs.models import Program
 from mats.questions import services
 from mats.questions.instruments.reading import Asked, Instrument, Unreadable
 from mats.questions.models import Question, Questionnaire
-from mats.questions.sheet import sheet_of
+from mats.questions.services.questionnaires import out_of_order
+from mats.questions.sheet import Item, sheet_of
+
+
+def judge(
+    instrument: Instrument,
+    *,
+    program: Program | None,
+    readers: list[str],
+    as_it_was: bool = False,
+) -> None:
+    """Whether it can be kept; `Unreadable` says what is wrong, and where."""
+    _judge(Questionnaire(program=program, **instrument.facts), instrument.facts["slug"])
+    for number, asked in enumerate(instrument.questions, 1):
+        _judge_question(asked, f"question {number}, {asked.facts['key']}", readers)
+    sheet = [Item(Question(**asked.facts)) for asked in instrument.questions]
+    if not as_it_was and (faults := out_of_order(sheet)):
+        raise Unreadable(f"asked_if: {faults[0]}")
 
 
 def _judge_question(asked: Asked, place: str, readers: list[str]) -> None:
@@ -45,17 +62,20 @@ PARENTS = ("questionnaire", "question", "program")
 
 @transaction.atomic
 def load(
-    instrument: Instrument, *, program: Program | None, readers: list[str]
+    instrument: Instrument,
+    *,
+    program: Program | None,
+    readers: list[str],
+    as_it_was: bool = False,
 ) -> Questionnaire:
     """Make the questionnaire, or bring the one of that name up to date.
 
     A question that has answers gets a new version where it changed; one that is not
-    in the instrument any more is taken out.
+    in the instrument any more is taken out. What is only kept `as_it_was` asked once
+    may have asked in an order in which nothing could be opened today.
     """
     slug = instrument.facts["slug"]
-    _judge(Questionnaire(program=program, **instrument.facts), slug)
-    for number, asked in enumerate(instrument.questions, 1):
-        _judge_question(asked, f"question {number}, {asked.facts['key']}", readers)
+    judge(instrument, program=program, readers=readers, as_it_was=as_it_was)
     found = Questionnaire.objects.filter(program=program, slug=slug).first()
     if found is None:
         found = services.create_questionnaire(program=program, facts=instrument.facts)
@@ -66,7 +86,7 @@ def load(
         parts: dict[str, Any] = {"options": asked.options, "anchors": asked.anchors}
         facts = asked.facts | {"readers": readers}
         if question := before.pop(facts["key"], None):
-            services.edit_question(question, facts=facts, **parts)
+            services.rewrite_question(question, facts=facts, **parts)
         else:
             services.add_question(found, facts=facts, **parts)
     for question in reversed(before.values()):

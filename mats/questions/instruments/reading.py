@@ -90,7 +90,7 @@ def _numbered(document: Mapping[str, Any]) -> list[tuple[int, Any]]:
 
 
 def _check_keys(questions: list[Asked]) -> None:
-    """A condition may name a later question: it is asked once that is answered."""
+    """Each once, and none depends on what is not asked. Their order is judged later."""
     keys = [asked.facts["key"] for asked in questions]
     for place, asked in enumerate(questions):
         key, wanted = asked.facts["key"], asked.facts["asked_if_question"]

@@ -9,6 +9,7 @@ from mats.questions.services.asking import (
     move_question,
     put_in_order,
     remove_question,
+    rewrite_question,
     take_questions,
 )
 from mats.questions.services.collecting import ANSWER, ask, asked_for, close
@@ -49,6 +50,7 @@ __all__ = [
     "publish",
     "put_in_order",
     "remove_question",
+    "rewrite_question",
     "save_answers",
     "save_held",
     "start_response",

@@ -12,8 +12,8 @@ from mats.questions.services.questionnaires import (
     NOT_COPIED,
     attach,
     locked,
-    out_of_order,
     replica,
+    require_order,
 )
 from mats.questions.sheet import Item, Sheet, items, sheet_of
 
@@ -85,6 +85,22 @@ def edit_question(
     given to. Returns the version that now stands.
     """
     questionnaire = locked(question.questionnaire)
+    before = sheet_of(questionnaire)
+    question = rewrite_question(question, facts=facts, options=options, anchors=anchors)
+    require_order(sheet_of(questionnaire), before)
+    return question
+
+
+@transaction.atomic
+def rewrite_question(
+    question: Question,
+    *,
+    facts: Mapping[str, Any],
+    options: Options = (),
+    anchors: Anchors = (),
+) -> Question:
+    """The same as part of a whole, whose order is judged when all of it is there."""
+    locked(question.questionnaire)
     question = Question.objects.select_for_update().get(pk=question.pk)
     if not question.is_current:
         raise Refused("Somebody else changed this question. Open it again.")
@@ -94,8 +110,6 @@ def edit_question(
         question = _new_version(question, facts, new)
     else:
         _change(question, facts, new if asked_anew else None)
-    if faults := out_of_order(sheet_of(questionnaire)):
-        raise Refused(faults[0])
     return question
 
 
@@ -146,9 +160,9 @@ def move_question(question: Question, *, by: int) -> None:
     if place is None:
         raise Refused("Somebody else changed this question. Open it again.")
     goal = max(0, min(len(sheet) - 1, place + by))
+    before = list(sheet)
     sheet.insert(goal, sheet.pop(place))
-    if faults := out_of_order(sheet):
-        raise Refused(faults[0])
+    require_order(sheet, before)
     _renumber(sheet)
 
 
@@ -165,8 +179,7 @@ def put_in_order(questionnaire: Questionnaire, keys: Sequence[str]) -> None:
 def arrange(questionnaire: Questionnaire, keys: Sequence[str]) -> None:
     """The same as a person does it: no question before the one it depends on."""
     sheet = _ordered(questionnaire, keys)
-    if faults := out_of_order(sheet):
-        raise Refused(faults[0])
+    require_order(sheet, sheet_of(questionnaire))
     _renumber(sheet)
 
 

@@ -82,15 +82,31 @@ def unpublishable(sheet: Sheet) -> list[str]:
 
 
 def out_of_order(sheet: Sheet) -> list[str]:
-    """Conditions that look at a question which does not come before."""
-    before: set[str] = set()
-    faults = []
+    """Conditions that look at a question which does not come before, or is not there.
+
+    The one rule: of the builder, of instruments that are read, and of opening.
+    """
+    return list(_misplaced(sheet).values())
+
+
+def require_order(sheet: Sheet, before: Sheet) -> None:
+    """Refuse what was in order `before`; what was not may be mended bit by bit."""
+    known = _misplaced(before)
+    for place, fault in _misplaced(sheet).items():
+        if place not in known:
+            raise Refused(fault)
+
+
+def _misplaced(sheet: Sheet) -> dict[tuple[str, str], str]:
+    """By question and the one it depends on, what is wrong as a sentence."""
+    here, before = {item.key for item in sheet}, set()
+    faults = {}
     for item in sheet:
         wanted = item.question.asked_if_question
         if wanted and wanted not in before:
-            faults.append(
-                f"“{item.question.text}” depends on a question that must come before."
-            )
+            why = "must come before" if wanted in here else "is not asked any more"
+            said = f"“{item.question.text}” depends on a question that {why}."
+            faults[item.key, wanted] = said
         before.add(item.key)
     return faults
 

@@ -36,15 +36,17 @@ def keep(instrument: Instrument, *, program: Program, now: datetime) -> Survey:
     """
     said = instrument.campaign
     anonymity = _one_of(said, "anonymity", Survey.Anonymity)
+    closes_at = _moment(said, "closes", program, END_OF_DAY)
     facts = {
         "anonymity": anonymity,
         "audience": _one_of(said, "audience", Survey.Audience),
         "opens_at": _moment(said, "opens", program, START_OF_DAY),
-        "closes_at": _moment(said, "closes", program, END_OF_DAY),
+        "closes_at": closes_at,
     }
     _require_window(facts)
+    held = closes_at is not None and closes_at <= now
     questionnaire = instruments.load(
-        instrument, program=program, readers=readers_of(anonymity)
+        instrument, program=program, readers=readers_of(anonymity), as_it_was=held
     )
     survey = _survey_of(questionnaire)
     if survey.pk and survey.anonymity != anonymity and questionnaire.responses.exists():
