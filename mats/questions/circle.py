@@ -1,6 +1,6 @@
 """The people around one response: who reads each of its answers, and in which words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
@@ -29,14 +29,23 @@ Rule = Callable[[ReaderKind, Matter], QuerySet[Person]]
 
 def _all_of(names: Iterable[str], matter: Matter, rule: Rule) -> QuerySet[Any, Any]:
     """The readers of all these kinds, each with their kind; not whoever answers."""
-    parts = [
+    return _together(_parts(names, matter, rule))
+
+
+def _parts(
+    names: Iterable[str], matter: Matter, rule: Rule, mark: str = ""
+) -> list[QuerySet[Any, Any]]:
+    return [
         rule(known_kinds()[name], matter)
         .exclude(pk=matter.respondent)
         .order_by()
-        .annotate(kind=Value(name, CharField()))
+        .annotate(kind=Value(mark + name, CharField()))
         .values_list(*COLUMNS, "kind")
         for name in names
     ]
+
+
+def _together(parts: Sequence[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
     return parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0].distinct()
 
 
@@ -81,7 +90,7 @@ class Circle:
 
     def __init__(self, response: "Response", *, imagined: bool = False) -> None:
         self._imagined = imagined
-        self._matter = Matter(
+        self.matter = Matter(
             response.questionnaire.program_id,
             response.respondent_id,
             response.subject_id,
@@ -135,12 +144,39 @@ class Circle:
             return
         self._found |= {name: [] for name in wanted}
         if self._untouched:
-            rows = _asked(tuple(wanted)).rows(self._matter)
+            rows = _asked(tuple(wanted)).rows(self.matter)
         else:
-            rows = list(_all_of(wanted, self._matter, allowed))
-        for row in sorted(rows, key=itemgetter(COLUMNS.index("name"), 0)):
-            person = Person.from_db(DEFAULT_DB_ALIAS, COLUMNS, row[:-1])
-            self._found[row[-1]].append(person)
+            rows = list(_all_of(wanted, self.matter, allowed))
+        for row in _in_order(rows):
+            self._found[row[-1]].append(_person(row))
+
+    def take(self, found: dict[str, list[Person]]) -> None:
+        """What was looked up together with others' (`gather_together`)."""
+        self._found |= found
+
+
+def gather_together(circles: Sequence[Circle], questions: "Iterable[Question]") -> None:
+    """The readers of several responses to the same questions: one statement."""
+    wanted = {n for q in questions for n in (*q.readers, *q.readers_if_shared)}
+    names = sorted(wanted & known_kinds().keys())
+    found: dict[str, list[Person]] = {
+        f"{place}:{name}": [] for place in range(len(circles)) for name in names
+    }
+    parts: list[QuerySet[Any, Any]] = []
+    for place, circle in enumerate(circles):
+        parts += _parts(names, circle.matter, allowed, f"{place}:")
+    for row in _in_order(_together(parts) if parts else ()):
+        found[row[-1]].append(_person(row))
+    for place, circle in enumerate(circles):
+        circle.take({name: found[f"{place}:{name}"] for name in names})
+
+
+def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return sorted(rows, key=itemgetter(COLUMNS.index("name"), 0))
+
+
+def _person(row: tuple[Any, ...]) -> Person:
+    return Person.from_db(DEFAULT_DB_ALIAS, COLUMNS, row[:-1])
 
 
 def _untouched(response: "Response") -> bool:

@@ -71,12 +71,14 @@ def test_staff_put_a_survey_and_a_scholar_answers_from_the_mail_in_two_halves(
     assert (answer.respondent, answer.state) == (ada, "submitted")
 
 
-def test_a_mentor_answers_about_three_scholars_by_three_links(
-    site: str,  # noqa: ARG001 -- where the links lead
+def test_a_mentor_assesses_three_scholars_on_one_page(
+    site: str,  # noqa: ARG001 -- where the link leads
     phone: Page,
     post: Post,
 ) -> None:
     put = asked("midpoint")
+    make.question(put, "plans", "scale", anchors={0: "None", 10: "Clear"})
+    make.question(put, "pace", "scale", anchors={0: "None", 10: "Clear"})
     survey = services.set_up(put)
     stream = make.stream(survey.program)
     mentor = make.person("Baltasar Ito", "mentor@example.org")
@@ -88,14 +90,26 @@ def test_a_mentor_answers_about_three_scholars_by_three_links(
     services.change(survey, facts=facts, keepers=[])
     survey = services.let_go(survey, now=now())
     services.invite(survey, services.audience_of(survey, now()).asked, now=now())
-
+    ada, ben, cleo = survey.invitations.order_by("subject__name")
     text = post.text("mentor@example.org")
     links = [word.strip("()<>.,") for word in text.split() if "/s/" in word]
-    for number, link in enumerate(links):
-        phone.goto(link.rpartition("](")[2])
-        phone.locator(f"#id_rating-{number + 5}").check()
-        phone.get_by_role("button", name="Send", exact=True).click()
-        expect(phone.get_by_text("End of the phase, about")).to_be_visible()
+
+    phone.goto(links[0].rpartition("](")[2])
+    expect(phone.get_by_text("0 of 3 sent.")).to_be_visible()
+    assert_accessible(phone)
+    assert_fits(phone)
+    phone.locator(f"#id_about{ada.subject_id}-rating-5").check()
+    expect(phone.locator(f"#state-{ada.subject_id}")).to_contain_text("Begun")
+    phone.get_by_role("heading", name="Ben").click()
+    phone.locator(f"#id_about{ben.subject_id}-plans-3").check()
+    expect(phone.locator(f"#state-{ben.subject_id}")).to_contain_text("Begun")
+
+    for row in (ada, ben, cleo):
+        phone.locator(f"#id_about{row.subject_id}-rating-7").check()
+        phone.get_by_role(
+            "button", name=f"Send what you say about {row.subject}"
+        ).click()
+    expect(phone.get_by_role("heading", name="Thank you, it is in")).to_be_visible()
 
     said = Response.objects.order_by("subject__name").values_list(
         "subject__name", "respondent__name", "state"

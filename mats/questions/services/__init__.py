@@ -16,6 +16,7 @@ from mats.questions.services.collecting import ANSWER, ask, asked_for, close
 from mats.questions.services.held import (
     Held,
     Saved,
+    all_in_hand,
     given_of,
     in_hand,
     save_held,
@@ -34,6 +35,7 @@ __all__ = [
     "Held",
     "Saved",
     "add_question",
+    "all_in_hand",
     "arrange",
     "ask",
     "asked_for",

@@ -1,8 +1,9 @@
 """A response in hand: read once, judged in memory, written in a few statements."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Max
 
@@ -19,12 +20,9 @@ Seen = Mapping[str, str]
 """By key: the fingerprint of the answer on which a change was made."""
 
 
+COLUMNS = ("question__key", "question", "number", "text", "option__value", "shared")
 ANSWERS = Prepared(
-    Answer.objects.filter(response=RANDOM[0])
-    .order_by("part")
-    .values_list(
-        "question__key", "question", "number", "text", "option__value", "shared"
-    ),
+    Answer.objects.filter(response=RANDOM[0]).order_by("part").values_list(*COLUMNS),
     RANDOM[0],
 )
 
@@ -67,6 +65,19 @@ def in_hand(response: Response) -> Held:
     return held
 
 
+def all_in_hand(responses: Sequence[Response]) -> list[Held]:
+    """The same of several of one questionnaire, in as many statements as of one."""
+    if not responses:
+        return []
+    sheet = sheet_of(responses[0].questionnaire)
+    found = {each.pk: Held(each, sheet) for each in responses}
+    kept = [each.pk for each in responses if not _is_new(each)]
+    rows = Answer.objects.filter(response__in=kept).order_by("part")
+    for response, *row in rows.values_list("response", *COLUMNS):
+        _note(found[response], row)
+    return list(found.values())
+
+
 def hold(response: Response) -> Held:
     """The same of a response locked here, as it is now."""
     rows = Response.objects.select_for_update(of=("self",))
@@ -84,15 +95,20 @@ def given_of(response: Response) -> dict[str, Given]:
 
 def _read(held: Held) -> None:
     for row in ANSWERS.rows(held.response.pk):
-        key, question, number, text, option, shared = row
-        before = held.kept.get(key, NOTHING)
-        held.under[key] = question
-        held.kept[key] = Given(
-            number=number,
-            text=before.text or text,
-            options=(*before.options, option) if option else before.options,
-            shared=shared,
-        )
+        _note(held, row)
+
+
+def _note(held: Held, row: Sequence[Any]) -> None:
+    """One row of an answer; of several options picked, each is one."""
+    key, question, number, text, option, shared = row
+    before = held.kept.get(key, NOTHING)
+    held.under[key] = question
+    held.kept[key] = Given(
+        number=number,
+        text=before.text or text,
+        options=(*before.options, option) if option else before.options,
+        shared=shared,
+    )
 
 
 def save_held(held: Held, values: Values, *, seen: Seen, now: datetime) -> Saved:

@@ -2,6 +2,8 @@
 
 from mats.surveys.services.answering import (
     Door,
+    all_held,
+    doors_of,
     find,
     held_of,
     keep_draft,
@@ -30,11 +32,13 @@ from mats.surveys.services.running import change, end, let_go, set_up
 __all__ = [
     "BadSurvey",
     "Door",
+    "all_held",
     "audience_of",
     "change",
     "close_to_all",
     "count_answered",
     "count_part",
+    "doors_of",
     "end",
     "extend",
     "find",

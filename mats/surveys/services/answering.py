@@ -1,6 +1,6 @@
 """Answering behind a link: under a name, or into a sealed box."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from mats.questions.services import Held
 from mats.questions.sheet import Sheet, sheet_of
 from mats.questions.values import NOTHING, Given
 from mats.surveys import sealing
+from mats.surveys.links import token_of
 from mats.surveys.models import Draft, Invitation, Pooled, Survey
 from mats.todos import services as todos
 
@@ -132,8 +133,44 @@ def held_of(door: Door, *, now: datetime) -> Held:
     return Held(response, sheet, kept=drafted(door))
 
 
+def doors_of(door: Door, *, now: datetime) -> list[Door]:
+    """All links of one person to this survey that take answers, by whom they are about.
+
+    They are answered on one page: whoever has one of them has all.
+    """
+    rows = Invitation.objects.filter(
+        survey=door.survey, person=door.person, rehearsal=False, revoked_at=None
+    )
+    found = rows.exclude(subject=None).select_related("subject")
+    doors = []
+    for row in found.order_by("subject__name", "pk"):
+        row.survey, row.person = door.survey, door.invitation.person  # type: ignore[union-attr]  # who has several has one
+        doors.append(Door(token_of(row), door.survey, row))
+    return [each for each in doors if each.is_open(now)]
+
+
+def all_held(doors: Sequence[Door], *, now: datetime) -> list[Held]:
+    """The answers behind each of one person's links, in a few statements for all."""
+    first = doors[0]
+    rows = first.survey.questionnaire.responses.filter(
+        respondent=first.person, about=first.survey.matter
+    )
+    begun = {row.subject_id: row for row in rows}
+    responses = []
+    for door in doors:
+        response = begun.get(door.subject.pk if door.subject else None) or blank(door)
+        response.questionnaire = door.survey.questionnaire
+        response.respondent, response.subject = door.person, door.subject
+        response.started_at = response.started_at or now
+        responses.append(response)
+    return questions.all_in_hand(responses)
+
+
 def lock(door: Door, *, now: datetime) -> None:
     """Whoever writes behind one link waits for the other; judged again after that."""
+    if door.subject is not None:
+        theirs = Invitation.objects.filter(survey=door.survey, person=door.person)
+        list(theirs.select_for_update().order_by("pk").values_list("pk"))
     if door.invitation is not None and not door.is_sealed:
         rows = Invitation.objects.select_for_update(of=("self",))
         facts = rows.values_list("revoked_at", "closes_at", "answered")

@@ -5,11 +5,15 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
+from mats.people.models import Person
 from mats.questions import conditions
 from mats.questions import services as questions
+from mats.questions.circle import Circle
 from mats.questions.forms import ResponseForm
+from mats.questions.forms.setting import Setting
 from mats.questions.values import NOTHING, Given
 from mats.questions.views.answering import Refreshed, SaveLine
 from mats.surveys import services
@@ -22,22 +26,26 @@ Theirs = Mapping[str, Given]
 class Behind:
     """One visit to a link: what was there, what was posted, what became of it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- named parts of one visit
         self,
         door: Door,
         now: datetime,
         data: Mapping[str, Any] | None = None,
         *,
         sending: bool = False,
+        held: questions.Held | None = None,
+        prefix: str | None = None,
     ) -> None:
         self.door, self.now, self.sending = door, now, sending
-        self.held = services.held_of(door, now=now)
+        self.held = held or services.held_of(door, now=now)
         self.form = ResponseForm(
             self.held.response,
             data,
             today=now.astimezone(door.survey.program.zone).date(),
             sending=sending,
             held=self.held,
+            prefix=prefix,
+            setting=Setting(circle=Circle(self.held.response)),
         )
         self.theirs: dict[str, Given] = {}
         self.changed: set[str] = set()
@@ -60,8 +68,33 @@ class Behind:
         return False
 
     @property
+    def subject(self) -> Person:
+        """Whom it is about, where it is about somebody."""
+        if self.door.subject is None:
+            raise ValueError("This survey is not about people.")
+        return self.door.subject
+
+    @property
     def response(self) -> Any:
         return self.held.response
+
+    @property
+    def template(self) -> str:
+        return "surveys/answer.html"
+
+    @property
+    def next_address(self) -> str:
+        """Where sending leads."""
+        return reverse("surveys:thanks", args=[self.door.token])
+
+    @property
+    def differs(self) -> bool:
+        """Whether something stands there that is not what was kept."""
+        kept = self.held.kept
+        return self.form.is_bound and any(
+            given.fingerprint != kept.get(key, NOTHING).fingerprint
+            for key, given in self.form.given.items()
+        )
 
     # Under a name
 
@@ -133,8 +166,7 @@ class Behind:
 
     @property
     def _clock(self) -> str:
-        there = timezone.localtime(self.now, self.door.survey.program.zone)
-        return f"{there:%H:%M}"
+        return clock(self.door, self.now)
 
     def context(self) -> dict[str, object]:
         return {
@@ -148,8 +180,12 @@ class Behind:
 
     def saved(self) -> dict[str, object]:
         """The answer to what was saved as one writes."""
+        return {"save": self.line, "refreshed": self.refreshed, "form": self.form}
+
+    @property
+    def refreshed(self) -> list[Refreshed]:
         form = self.form
-        refreshed = [
+        return [
             Refreshed(
                 f"{form.add_prefix(key)}-was",
                 f"id_{form.add_prefix(key)}-was",
@@ -158,4 +194,8 @@ class Behind:
             for key in sorted(self.changed)
             if key in form.items
         ]
-        return {"save": self.line, "refreshed": refreshed, "form": form}
+
+
+def clock(door: Door, now: datetime) -> str:
+    """The time as it is where the program is."""
+    return f"{timezone.localtime(now, door.survey.program.zone):%H:%M}"

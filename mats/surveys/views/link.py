@@ -11,7 +11,7 @@ from functools import wraps
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +26,7 @@ from mats.surveys import services
 from mats.surveys.promise import Promise
 from mats.surveys.services import Door
 from mats.surveys.views.behind import Behind
+from mats.surveys.views.each import Each
 
 GONE, CONFLICT, SEE_OTHER = 410, 409, 303
 View = Callable[[HttpRequest, Door], HttpResponse]
@@ -71,7 +72,15 @@ def link(request: HttpRequest, door: Door) -> HttpResponse:
         return _posted(request, door, now)
     if door.is_sealed and services.was_sent(door):
         return _thanks(request, door)
-    return _show(request, Behind(door, now))
+    return _show(request, _opened(door, now))
+
+
+def _opened(door: Door, now: datetime, data: QueryDict | None = None) -> Behind | Each:
+    """The form behind the link; of several people, all that one says of them."""
+    if door.subject is not None:
+        return Each(door, now, data)
+    sending = data is not None and data.get("act") == "send"
+    return Behind(door, now, data, sending=sending)
 
 
 def _shut(request: HttpRequest, door: Door, now: datetime) -> HttpResponse:
@@ -89,23 +98,21 @@ def _posted(request: HttpRequest, door: Door, now: datetime) -> HttpResponse:
             services.lock(door, now=now)
             return _take(request, door, now)
     except Refused as refusal:
-        behind = Behind(door, now, request.POST)
+        behind = _opened(door, now, request.POST)
         return _show(request, behind, said=str(refusal), status=CONFLICT)
 
 
 def _take(request: HttpRequest, door: Door, now: datetime) -> HttpResponse:
-    sending = request.POST.get("act") == "send"
-    behind = Behind(door, now, request.POST, sending=sending)
+    behind = _opened(door, now, request.POST)
     if behind.keep():
-        to = reverse("surveys:thanks", args=[door.token])
-        return HttpResponseRedirect(to, status=SEE_OTHER)
+        return HttpResponseRedirect(behind.next_address, status=SEE_OTHER)
     if "HX-Request" in request.headers:
         return page(request, "questions/_saved.html", behind.saved())
     return _show(request, behind)
 
 
 def _show(
-    request: HttpRequest, behind: Behind, said: str = "", status: int = 200
+    request: HttpRequest, behind: Behind | Each, said: str = "", status: int = 200
 ) -> HttpResponse:
     door = behind.door
     context = {
@@ -116,7 +123,7 @@ def _show(
         "form_action": reverse("surveys:link", args=[door.token]),
         **behind.context(),
     }
-    return page(request, "surveys/answer.html", context, status)
+    return page(request, behind.template, context, status)
 
 
 @behind_link
