@@ -92,6 +92,8 @@ def _each_scholar(program: Program, _: Chosen, today: date) -> Found:
         pair = f"{row.mentor.name} about {who.name}"
         if row.scholar.state == Scholar.State.WITHDRAWN:
             excluded.append(Excluded(pair, LEFT))
+        elif row.scholar.kind != Scholar.Kind.SCHOLAR:
+            excluded.append(Excluded(pair, "Not admitted to the program."))
         elif row.ends_on and row.ends_on < today:
             excluded.append(Excluded(pair, "No longer their mentor."))
         else:

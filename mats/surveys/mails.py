@@ -10,11 +10,17 @@ from mats.surveys.models import Invitation
 
 
 def _mine(key: str) -> list[Invitation]:
-    """The invitations that an email carries."""
-    numbers = [
-        int(pk) for pk in key.rsplit(":", maxsplit=1)[-1].split("+") if pk.isdigit()
-    ]
-    return list(Invitation.objects.filter(pk__in=numbers).select_related("survey"))
+    """The invitations that an email carries: one person's, asked in one go."""
+    start, _, many = key.rpartition(":")[2].partition("+")
+    first = (
+        Invitation.objects.filter(pk=int(start)).first() if start.isdigit() else None
+    )
+    if first is None:
+        return []
+    theirs = first.survey.invitations.filter(
+        person=first.person_id, rehearsal=first.rehearsal, pk__gte=first.pk
+    )
+    return list(theirs.order_by("pk").select_related("survey")[: int(many or 0) + 1])
 
 
 def still_asked(message: Message) -> bool:
@@ -48,8 +54,9 @@ INVITATION = register(
 
 
 def key_of(invitations: list[Invitation], times: int) -> str:
-    numbers = "+".join(str(each.pk) for each in invitations)
-    return f"surveys.invitation:{times}:{numbers}"
+    """By the first of them and how many more: somebody may be asked about fifty."""
+    first = min(each.pk for each in invitations)
+    return f"surveys.invitation:{times}:{first}+{len(invitations) - 1}"
 
 
 def invite(invitations: list[Invitation], *, times: int) -> Message:

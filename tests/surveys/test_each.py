@@ -6,9 +6,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
+from mats.mail.models import Message
 from mats.questions.models import Response
 from mats.surveys import services
 from mats.surveys.audiences import Asked
+from mats.surveys.mails import still_asked
 from mats.surveys.models import Invitation
 from mats.todos.models import Todo
 from tests import make
@@ -127,3 +129,19 @@ def statements(client: Client, row: Invitation) -> int:
     with CaptureQueriesContext(connection) as queries:
         client.get(url)
     return len(queries)
+
+
+def test_whoever_has_forty_scholars_gets_one_email_that_knows_them_all() -> None:
+    about(*(f"Scholar {number}" for number in range(40)))
+
+    (letter,) = Message.objects.all()
+    first, *_, last = Invitation.objects.order_by("pk")
+
+    Invitation.objects.exclude(pk=last.pk).update(answered=True)
+    assert still_asked(letter)
+    Invitation.objects.filter(pk=last.pk).update(answered=True)
+    assert not still_asked(letter)
+    about_more = [Asked(first.person, make.person("Newcomer"))]
+    services.invite(first.survey, about_more, now=now())
+    assert Message.objects.count() == 2
+    assert not still_asked(letter)

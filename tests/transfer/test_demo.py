@@ -18,8 +18,13 @@ from mats.mail.models import Message
 from mats.mentors.models import StreamMentor
 from mats.people.models import Person
 from mats.programs.models import Conflict, Membership, Phase
+from mats.questions.models import Questionnaire
+from mats.questions.services.questionnaires import unpublishable
+from mats.questions.sheet import sheet_of
 from mats.reports.models import Report, Section
 from mats.scholars.models import Participation, Scholar
+from mats.surveys import going
+from mats.surveys.models import Invitation, Survey
 from mats.todos.kinds import ON_THE_DAY
 from mats.todos.models import Todo
 from mats.transfer.demo.load import load_demo
@@ -167,11 +172,32 @@ def test_there_is_something_to_see_to_on_every_desk() -> None:
         "notes": {"private", "shareable"},
         "compute": {"asked", "granted", "declined"},
         "goals": {"open", "done", "carried", "dropped"},
-        "owed": {"checkins", "questions", "reports", "scholars"},
+        "owed": {"checkins", "questions", "reports", "scholars", "surveys"},
     }
     put_off, closed, tagged = counted.seen_to(current())
     assert (put_off, closed) == (1, 1)
     assert tagged > 10
+
+
+def test_surveys_stand_at_every_step_and_visitors_have_some_to_answer() -> None:
+    words: dict[str, set[str]] = {}
+    for survey in going.counted(Survey.objects.filter(program=current())):
+        word = going.Going(survey, NOW).word
+        words.setdefault(word, set()).add(survey.questionnaire.slug)
+    open_to = Invitation.objects.filter(survey__program=current()).missing()
+    mine = {each.role: each.person for each in demo_people()}
+
+    assert words == {
+        "Closed": {"mentor-start", "scholar-start", "week-1-concerns"},
+        "Open": {"mentor-midpoint", "networking", "seminar-feedback"},
+        "Draft": {"scholar-final"},
+    }
+    assert open_to.filter(person=mine["scholar, in person"]).count() == 1
+    about = open_to.filter(person=mine["mentor"]).exclude(subject=None)
+    assert 2 <= about.count() <= 14
+    assert not unpublishable(
+        sheet_of(Questionnaire.objects.get(program=current(), slug="scholar-final"))
+    )
 
 
 def test_what_the_services_made_of_the_demo_holds() -> None:

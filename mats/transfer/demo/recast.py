@@ -25,16 +25,17 @@ class Cast:
             return self.people.get(row.email, row)
         changed = {}
         for name, value in vars(row).items():
-            new = self._other(value)
+            new = self.other(value)
             if new != value:
                 changed[name] = new
         return replace(row, **changed) if changed else row
 
-    def _other(self, value: Any) -> Any:
+    def other(self, value: Any) -> Any:
+        """The new address for an old one; anything else as it is."""
         if isinstance(value, str) and value in self.people:
             return self.people[value].email
         if isinstance(value, tuple):
-            return tuple(self._other(each) for each in value)
+            return tuple(self.other(each) for each in value)
         return value
 
 

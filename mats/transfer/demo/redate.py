@@ -38,16 +38,17 @@ class Redating:
     def move(self, row: Row) -> Row | None:
         """The row at its new dates, or None when it lies ahead."""
         found = vars(row)
-        moved = {name: self._moved(value) for name, value in found.items()}
+        moved = {name: self.moved(value) for name, value in found.items()}
         for each in fields(row):
             facts = each.metadata.get("column")
-            if facts and facts.ahead and self._is_ahead(moved[each.name]):
+            if facts and facts.ahead and self.is_ahead(moved[each.name]):
                 if facts.ahead == "drop":
                     return None
                 moved[each.name] = facts.default
         return replace(row, **_changed(found, moved))
 
-    def _moved(self, value: Any) -> Any:
+    def moved(self, value: Any) -> Any:
+        """A day or a moment in the running program; anything else as it is."""
         if isinstance(value, datetime):
             zone = ZoneInfo(self.zone)
             local = value.astimezone(zone) if value.tzinfo else value
@@ -57,7 +58,7 @@ class Redating:
             return value + self.by
         return value
 
-    def _is_ahead(self, value: Any) -> bool:
+    def is_ahead(self, value: Any) -> bool:
         if isinstance(value, datetime):
             return value > self.now
         if isinstance(value, date):
