@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
+from mats.core.planning import count_anew
 from mats.people.models import Person
 from mats.programs.models import Organisation, Program
 from mats.transfer.cohort import (
@@ -268,17 +269,7 @@ def _write(cohort: Cohort, reading: Reading, progress: Progress) -> None:
                 rows = [in_zone(row, zone) for row in rows]
             loader.load(cohort, rows)
         if loader in LOOKED_AT_ANEW:
-            _count_anew()
-
-
-def _count_anew() -> None:
-    """Have PostgreSQL see how much was written.
-
-    It plans by what it saw last: of tables that were nearly empty then, and are not
-    any more, it reads one row at a time, for minutes.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+            count_anew()
 
 
 def _told(folder: Path, error: DatabaseError) -> Problem:
