@@ -17,7 +17,7 @@ import django
 
 from benchmarks.forms import Form, form_of
 from benchmarks.place import Place, analyze, place, run, verdict
-from benchmarks.served import Served, serve, spent_by_children
+from benchmarks.served import DEPLOYED, Served, serve, spent_by_children
 
 ROUNDS = 5
 REQUESTS = 6  # of each page in each round
@@ -129,12 +129,22 @@ def _measure(stack: ExitStack, here: Place) -> None:
     _report({page.name: browsers[page.who] for page in PAGES}, floor)
     _weigh(browsers["program manager"], "/", (60, 100), (5, 8))
     _weigh(browsers[""], "/accounts/login/", (40, 60), (4, 6))
-    grown = ours.memory()
-    print(f"memory of the web worker: {grown:.0f} MB; {_said(grown, 70, 90)}")
+    _hold(settings, people, here)
     run(settings, "-m", "benchmarks.conflicts", *(people[who] for who in NAMED))
     _named(browsers, floor, here)
     run(settings, "-m", "benchmarks.crowd", "current", str(CROWD))
     _many_rows(browsers, floor, here)
+
+
+def _hold(settings: dict[str, str], people: dict[str, str], here: Place) -> None:
+    """What each web worker holds after every page, with its part of what they share."""
+    with serve("deployed", "mats.wsgi", settings, here.folder, DEPLOYED) as ours:
+        browsers = {who: _signed_in(ours.port, people.get(who)) for who in _cast()}
+        for page in PAGES * REQUESTS:
+            if address := _address(page, browsers[page.who]):
+                browsers[page.who].get(address)
+        held = [ours.memory() for _ in range(10 * REQUESTS)]
+    print(f"memory of a web worker: {max(held):.0f} MB; {_said(max(held), 70, 90)}")
 
 
 def _rounds(

@@ -70,12 +70,22 @@ class Served:
         return Answer(response.status, dict(response.headers), content)
 
 
+ALONE = ("--workers", "1", "--worker-class", "sync")
+"""One worker, whose accounts are those of the requests."""
+DEPLOYED = ()
+"""As `gunicorn.conf.py` has it: several, which share what was loaded before them."""
+
+
 @contextmanager
 def serve(
-    name: str, metered: str, environment: dict[str, str], logs: Path
+    name: str,
+    metered: str,
+    environment: dict[str, str],
+    logs: Path,
+    way: tuple[str, ...] = ALONE,
 ) -> Iterator[Served]:
     port = ports.any_free()
-    words = ["-m", "gunicorn", "--workers", "1", "--worker-class", "sync"]
+    words = ["-m", "gunicorn", *way]
     bind = ["--bind", f"127.0.0.1:{port}", "benchmarks.metered"]
     program = Program(
         name,

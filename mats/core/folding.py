@@ -6,7 +6,8 @@ from operator import or_
 from typing import Any
 
 from django.db import models
-from django.db.models import Func, Q, TextField
+from django.db.models import F, Func, Q, TextField
+from django.db.models.lookups import Contains
 
 from mats.core.text import LETTERS, clean_text, fold
 
@@ -21,7 +22,7 @@ class Folded(Func):
 
     template = (
         "CASE WHEN OCTET_LENGTH(%(expressions)s) = CHAR_LENGTH(%(expressions)s) "
-        "THEN LOWER(%(expressions)s) ELSE "
+        'THEN LOWER(%(expressions)s COLLATE "C") ELSE '
         "TRANSLATE(REGEXP_REPLACE(NORMALIZE(LOWER(%(expressions)s), NFKD), "
         rf"'[\u0300-\u036f]', '', 'g'), '{''.join(LETTERS)}', "
         f"'{''.join(LETTERS.values())}') END"
@@ -55,10 +56,18 @@ def says(
 
     `kept` are columns that hold a text as it is folded, so that no search folds it.
     """
-    now = {f"folded_{place}": Folded(column) for place, column in enumerate(columns)}
-    rows = rows.alias(**now)
-    names = [*kept, *now]
+    places = [*((name, False) for name in kept), *((name, True) for name in columns)]
     for word in words:
-        each = [Q(**{f"{name}__contains": word}) for name in names]
+        each = [_holds(rows.model, name, word, fold_it=new) for name, new in places]
         rows = rows.filter(reduce(or_, each))
     return rows
+
+
+def _holds(model: type[models.Model], column: str, word: str, *, fold_it: bool) -> Q:
+    """What another table says is looked for there, once, and not beside each row."""
+    of, _, name = column.rpartition("__")
+    said = Q(Contains(Folded(name) if fold_it else F(name), word))
+    if not of:
+        return said
+    other: Any = model._meta.get_field(of).related_model
+    return Q(**{f"{of}__in": other.objects.filter(said).values("pk")})
