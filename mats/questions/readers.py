@@ -50,6 +50,8 @@ class ReaderKind:
     one: str  # after one name: "research manager"
     many: str  # after several, or after a number: "research managers"
     people: Callable[[Matter], QuerySet[Person]]
+    roles: tuple[str, ...] = ()
+    """Those who hold one of these in the program, where this is the whole rule."""
 
 
 _kinds: dict[str, ReaderKind] = {}
@@ -86,41 +88,33 @@ def _subject(matter: Matter) -> QuerySet[Person]:
 
 
 Role = Membership.Role
-LEADS = register(
-    ReaderKind(
-        "leads",
-        "Directors and program managers",
-        "program lead",
-        "program leads",
-        _members(*Membership.LEADS),
-    )
+
+
+def _of(name: str, title: str, one: str, many: str, *roles: str) -> ReaderKind:
+    return register(ReaderKind(name, title, one, many, _members(*roles), roles))
+
+
+LEADS = _of(
+    "leads",
+    "Directors and program managers",
+    "program lead",
+    "program leads",
+    *Membership.LEADS,
 )
-STAFF = register(
-    ReaderKind(
-        "staff",
-        "All staff of the program",
-        "staff",
-        "staff",
-        _members(*Membership.STAFF),
-    )
+STAFF = _of("staff", "All staff of the program", "staff", "staff", *Membership.STAFF)
+RESEARCH_MANAGERS = _of(
+    "research_managers",
+    "Research managers",
+    "research manager",
+    "research managers",
+    Role.RESEARCH_MANAGER,
 )
-RESEARCH_MANAGERS = register(
-    ReaderKind(
-        "research_managers",
-        "Research managers",
-        "research manager",
-        "research managers",
-        _members(Role.RESEARCH_MANAGER),
-    )
-)
-COMMUNITY_MANAGERS = register(
-    ReaderKind(
-        "community_managers",
-        "Community managers",
-        "community manager",
-        "community managers",
-        _members(Role.COMMUNITY_MANAGER),
-    )
+COMMUNITY_MANAGERS = _of(
+    "community_managers",
+    "Community managers",
+    "community manager",
+    "community managers",
+    Role.COMMUNITY_MANAGER,
 )
 SUBJECT = register(
     ReaderKind(

@@ -1,14 +1,13 @@
-"""What staff type to make questionnaires and questions."""
+"""What staff type to make a question."""
 
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from crispy_forms.layout import Column, Div, Fieldset, Layout, Row
 from django import forms
-from django.db.models import QuerySet
+from django.forms.models import model_to_dict
 
-from mats.core.forms import HouseForm, HouseModelForm
-from mats.programs.models import Program
+from mats.core.forms import HouseModelForm
 from mats.questions import conditions, readers
 from mats.questions.forms import lines
 from mats.questions.models import Anchor, Option, Question, Questionnaire
@@ -19,49 +18,13 @@ Kind = Question.Kind
 CONDITION = ("asked_if_question", "asked_if_attribute")
 NUMERIC, PICKING = " ".join(Question.NUMERIC), " ".join(Question.WITH_OPTIONS)
 MADE_HERE = ("readers", "readers_if_shared", "statistic", "also")
+LIKE = (
+    *("text", "help", "kind", "key", "lowest", "highest", "step", "unit", "points"),
+    *("max_words", "max_characters", "required", "readers", "readers_if_shared"),
+    *("statistic", "also", "ordered", "measure", "source"),
+)
+"""What a variant of a question takes along: not its condition, nor its dates."""
 NOTHING_CHOSEN = ("", "Always")
-
-
-class QuestionnaireForm(HouseModelForm[Questionnaire]):
-    class Meta:
-        model = Questionnaire
-        fields: ClassVar[list[str]] = [
-            "title",
-            "slug",
-            "intro",
-            "use",
-            "is_rubric",
-            "may_change",
-            "minimum_group",
-        ]
-
-    def facts(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)
-
-
-class TakeForm(HouseForm):
-    """How a copy is called."""
-
-    title = forms.CharField(max_length=200)
-    slug = forms.SlugField(label="Short name", max_length=60)
-
-
-class CopyForm(TakeForm):
-    """Where a copy goes, and how it is called there."""
-
-    program = forms.ModelChoiceField(
-        Program.objects.none(),
-        label="Into",
-        required=False,
-        empty_label="The library, from which every program copies",
-    )
-    field_order = ("program", "title", "slug")
-
-    def __init__(self, *args: Any, programs: QuerySet[Program], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["program"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = programs
 
 
 class QuestionForm(HouseModelForm[Question]):
@@ -112,6 +75,7 @@ class QuestionForm(HouseModelForm[Question]):
             "also",
             "ordered",
             "measure",
+            "source",
         ]
         widgets: ClassVar[dict[str, Any]] = {
             "text": forms.Textarea(attrs={"rows": 2}),
@@ -119,19 +83,27 @@ class QuestionForm(HouseModelForm[Question]):
         }
 
     def __init__(
-        self, *args: Any, questionnaire: Questionnaire, sheet: list[Item], **kwargs: Any
+        self,
+        *args: Any,
+        questionnaire: Questionnaire,
+        sheet: list[Item],
+        like: Item | None = None,
+        **kwargs: Any,
     ) -> None:
+        """`like` is a question of another questionnaire, to be worded anew here."""
         super().__init__(*args, **kwargs)
         self.instance.questionnaire = questionnaire
         self.is_new = self.instance.pk is None
         item = next((i for i in sheet if i.question.pk == self.instance.pk), None)
-        if item and not self.is_new:
-            self._show_parts(item)
+        if self.is_new:
+            self.initial.update(kind=Kind.SCALE, readers=["leads"])
+        if like:
+            self.initial.update(model_to_dict(like.question, LIKE))
+        if shown := like or (None if self.is_new else item):
+            self._show_parts(shown)
         for name in ("lowest", "highest", "step", "points"):
             if self.initial.get(name) is not None:
                 self.initial[name] = plain(self.initial[name])
-        if self.is_new:
-            self.initial.update(kind=Kind.SCALE, readers=["leads"])
         self._offer_readers()
         self._offer_statistics()
         self._offer_conditions(sheet)
@@ -288,6 +260,7 @@ def _layout() -> Layout:
             "How it is counted",
             Div("statistic", "also", data_kinds=NUMERIC),
             "measure",
+            "source",
             Div("ordered", data_kinds=Kind.CHOICE),
         ),
     )

@@ -48,6 +48,7 @@ def _said(item: Item) -> dict[str, Any]:
         "also": question.also,
         "ordered": question.ordered,
         "measure": question.measure,
+        "source": question.source,
         "asked_if": _said_condition(question),
     }
     return {

@@ -115,6 +115,13 @@ class Question(models.Model):
         blank=True,
         help_text="The same measure in two surveys makes a before-and-after pair.",
     )
+    source = models.CharField(
+        max_length=500,
+        blank=True,
+        default="",
+        db_default="",  # for the code before it, while both run
+        help_text="Where the question comes from, to cite. Respondents do not see it.",
+    )
     points = models.DecimalField(
         "most points", max_digits=7, decimal_places=2, null=True, blank=True
     )

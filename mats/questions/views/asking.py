@@ -12,6 +12,7 @@ from mats.questions import services
 from mats.questions.forms import QuestionForm, ResponseForm
 from mats.questions.models import Question, Questionnaire
 from mats.questions.sheet import Item, sheet_of
+from mats.questions.views.bank import elsewhere, variant_of
 from mats.questions.views.building import dry_form, home_of, questionnaire_of
 
 MOVES = {"up": -1, "down": 1}
@@ -30,11 +31,13 @@ def edit(
     """Add a question, or change one."""
     questionnaire = questionnaire_of(request, program, pk, to_edit=True)
     asked = _question_of(questionnaire, question)
+    like = variant_of(request, questionnaire) if question is None else None
     form = QuestionForm(
         posted(request),
         instance=asked,
         questionnaire=questionnaire,
         sheet=sheet_of(questionnaire),
+        like=like,
     )
     if form.is_valid():
         try:
@@ -44,7 +47,7 @@ def edit(
         else:
             messages.success(request, "The question is saved.")
             return redirect(home_of(questionnaire))
-    return _show(request, questionnaire, asked, form)
+    return _show(request, questionnaire, like.question if like else asked, form)
 
 
 def _show(
@@ -53,13 +56,18 @@ def _show(
     asked: Question,
     form: QuestionForm,
 ) -> HttpResponse:
-    is_new = asked.pk is None
+    """`asked` is what is changed, or of what a variant is made."""
+    is_new = form.is_new
+    key = str(form["key"].value() or "")
     context = {
         "program": questionnaire.program,
         "questionnaire": questionnaire,
         "question": None if is_new else asked,
         "answers": 0 if is_new else asked.answers.filter(part=0).count(),
         "form": form,
+        "elsewhere": (
+            elsewhere(request.user, key, asked, of=questionnaire) if key else ()
+        ),
         "look": _look(questionnaire, form),
         "back": home_of(questionnaire),
     }

@@ -11,9 +11,13 @@ from django.views.decorators.http import require_http_methods
 from mats.core.errors import Refused
 from mats.core.text import clean_text
 from mats.people.http import PersonRequest
+from mats.people.models import Person
 from mats.questions import services
+from mats.questions.aggregates import scale_of
 from mats.questions.models import Question, Questionnaire
 from mats.questions.models.question import QuestionQuerySet
+from mats.questions.rules import range_of
+from mats.questions.sheet import Item, items
 from mats.questions.views.building import home_of, questionnaire_of
 
 MOST = 50
@@ -22,11 +26,58 @@ MOST = 50
 
 @dataclass(frozen=True)
 class Offer:
-    """One question, and the titles of the questionnaires that ask it."""
+    """One wording of a question, and the titles of the questionnaires that ask it."""
 
     question: Question
     used_in: list[str]
     picked: bool
+    is_variant: bool
+    """Whether the one above it is the same question in other words."""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The same question where it was asked before: its words, and whether it counts."""
+
+    question: Question
+    unlike: str
+    """Why results cannot be put side by side; empty where they can."""
+
+
+MOST_ELSEWHERE = 12
+
+
+def elsewhere(
+    person: Person, key: str, now: Question, *, of: Questionnaire
+) -> list[Elsewhere]:
+    """Under this key in other questionnaires, the newest first.
+
+    What is judged is kind and scale, as where cohorts are compared.
+    """
+    others = Question.objects.visible_to(person).current().filter(key=key)
+    found = (
+        others.exclude(questionnaire=of)
+        .select_related("questionnaire__program")
+        .order_by("-pk")
+    )
+    return [Elsewhere(q, _unlike(q, now)) for q in found[:MOST_ELSEWHERE]]
+
+
+def _unlike(other: Question, now: Question) -> str:
+    if other.kind != now.kind:
+        return f"It is another kind of question there: {other.get_kind_display()}."
+    if scale_of(other) != scale_of(now):
+        return f"It takes {range_of(other)} there."
+    return ""
+
+
+def variant_of(request: PersonRequest, questionnaire: Questionnaire) -> Item | None:
+    """The question of the bank that is to be worded anew (`like`)."""
+    like = request.GET.get("like", "")
+    if not like.isdecimal():
+        return None
+    found = _bank(request, questionnaire).in_full().filter(pk=int(like) % 2**63)
+    return next(iter(items(found)), None)
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,4 +139,10 @@ def _offers(
         "key", "text", "questionnaire__title", "questionnaire__program__name"
     ):
         used.setdefault((key, text), []).append(f"{title}, {program or 'library'}")
-    return [Offer(each, used[each.key, each.text], each.pk in picked) for each in shown]
+    keys = [""] + [each.key for each in shown]
+    return [
+        Offer(
+            each, used[each.key, each.text], each.pk in picked, each.key == keys[place]
+        )
+        for place, each in enumerate(shown)
+    ]

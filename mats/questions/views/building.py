@@ -23,8 +23,8 @@ from mats.programs.models import Program
 from mats.questions import instruments, policies, services
 from mats.questions.asked import Asked
 from mats.questions.forms import CopyForm, QuestionnaireForm, ResponseForm
-from mats.questions.forms.matrix import joined
 from mats.questions.models import Questionnaire, Response
+from mats.questions.outline import outline
 from mats.questions.services.questionnaires import unpublishable
 from mats.questions.sheet import Sheet, sheet_of
 
@@ -122,12 +122,11 @@ def detail(request: PersonRequest, program: str, pk: int) -> HttpResponse:
     context = {
         "program": questionnaire.program,
         "questionnaire": questionnaire,
-        "sheet": sheet,
+        "lines": outline(questionnaire, sheet),
         "asking": sum(item.asks for item in sheet),
         "states": states,
         "asked": Asked.of(questionnaire),
         "faults": unpublishable(sheet),
-        "joined": joined(sheet),
         "may_build": policies.can_edit(request.user, questionnaire),
         "form": dry_form(questionnaire, sheet),
     }

@@ -13,7 +13,7 @@ from mats.people.http import PersonRequest
 from mats.programs.http import staffed_program
 from mats.programs.models import Program
 from mats.questions import policies, services
-from mats.questions.forms.builder import TakeForm
+from mats.questions.forms.whole import TakeForm
 from mats.questions.models import Questionnaire
 from mats.questions.sheet import sheet_of
 from mats.questions.views.building import counted, home_of
