@@ -172,7 +172,14 @@ def test_there_is_something_to_see_to_on_every_desk() -> None:
         "notes": {"private", "shareable"},
         "compute": {"asked", "granted", "declined"},
         "goals": {"open", "done", "carried", "dropped"},
-        "owed": {"checkins", "questions", "reports", "scholars", "surveys"},
+        "owed": {
+            "announcements",
+            "checkins",
+            "questions",
+            "reports",
+            "scholars",
+            "surveys",
+        },
     }
     put_off, closed, tagged = counted.seen_to(current())
     assert (put_off, closed) == (1, 1)
