@@ -34,6 +34,7 @@ LONG: frozenset[str] = frozenset(
         "mats/transfer/holdings.py",  # one table: each row is a decision
         "mats/programs/views/conflicts.py:register",  # a filtered list and its form
         "mats/programs/views/places.py:people",  # two lists on one page
+        "tests/transfer/test_demo.py",  # one load of the demo serves them all
         "tests/mail/test_pages.py",  # every page of the outbox, one cast for all
     }
 )

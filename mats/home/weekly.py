@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     BigIntegerField,
     BooleanField,
+    CharField,
     Count,
     F,
     Func,
@@ -16,9 +17,11 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    SmallIntegerField,
     Subquery,
     Value,
 )
+from django.db.models.functions import NullIf
 
 from mats.checkins.desk.asked import cohort_in
 from mats.checkins.desk.grid import EXPECTED, RECEIVED
@@ -83,27 +86,37 @@ class Weekly:
 
 def weekly_of(reader: Person, term: Term, now: datetime) -> Weekly:
     """Five statements for any number of scholars."""
-    shares, last_time = _shares(reader, term, now)
+    counts = _shares(reader, term, now)
     reports = _written(reader, term)
     here = term.week.number
+    listed = sorted({stream for stream, _ in counts.shares} - {ALL})
     weekly = Weekly(
         term,
-        _sum(shares, here),
-        last_time if here > 1 else None,
+        counts.shares.get((ALL, here), Share()),
+        counts.early if here > 1 else None,
         _all_written(reports),
         compute_of(reader, term.phase.program),
         worries_of(reader, term, now),
     )
-    worst = sorted(
-        {stream for stream, _ in shares}, key=lambda s: _need(shares, s, here)
-    )
-    weekly.hidden = max(0, len(worst) - MOST_STREAMS)
-    weekly.streams = _lines(worst[:MOST_STREAMS], shares, reports, term, now)
+    weekly.hidden = max(0, counts.streams - len(listed))
+    weekly.streams = _lines(listed, counts.shares, reports, term, now)
     return weekly
 
 
 Shares = dict[tuple[int, int], Share]
 """By stream and week."""
+
+
+@dataclass
+class Counts:
+    shares: Shares = field(default_factory=dict)
+    early: int = 0
+    """Of the week before: in at this moment of it."""
+    streams: int = 0
+
+
+ALL = 0
+"""In place of a stream: of all of them."""
 
 
 def _counted(  # noqa: PLR0913 -- what is counted of whom, and when
@@ -115,49 +128,78 @@ def _counted(  # noqa: PLR0913 -- what is counted of whom, and when
     *,
     week: int,
 ) -> "QuerySet[Any, Any]":
-    """By stream, week and standing: how many, and how many were in `then`."""
-    before = Q(submitted_at__lte=then, week=week - 1)
-    mine = cohort_in(program, phase, reader)
-    counted: QuerySet[Any, Any] = (
-        CheckIn.objects.with_standing(now)
-        .filter(phase=phase, week__lte=week, scholar__in=mine)
-        .order_by()
-        .values_list("scholar__stream", "week", "standing")
-        .annotate(count=Count("pk"), then=Count("pk", filter=before))
+    """By stream, week and standing: how many, and how many were in `then`.
+
+    Of the streams that need it most. All of them together say this week and the one
+    before, and in week 0 how many streams there are.
+    """
+    mine = CheckIn.objects.with_standing(now).filter(
+        phase=phase, scholar__in=cohort_in(program, phase, reader)
     )
+    newest = mine.filter(week__in=(week, week - 1)).order_by()
+    listed = mine.filter(week__lte=week, scholar__stream__in=_worst(newest, week))
+    early = Count("pk", filter=Q(submitted_at__lte=then, week=week - 1))
+    none = Value(0, output_field=BigIntegerField())
+    every = {"of": Value(ALL, output_field=BigIntegerField())}
+    streams = (
+        cohort_in(program, phase, reader)
+        .order_by()
+        .values(
+            **every,
+            number=Value(0, output_field=SmallIntegerField()),
+            stands=Value("", output_field=CharField()),
+        )
+    )
+    streams = streams.annotate(count=Count("stream", distinct=True), early=none)
+    return _grouped(listed, {"of": F("scholar__stream")}, none).union(
+        _grouped(newest, every, early), streams, all=True
+    )
+
+
+def _grouped(
+    rows: "QuerySet[Any, Any]", by: dict[str, Any], early: Any
+) -> "QuerySet[Any, Any]":
+    parts = {**by, "number": F("week"), "stands": F("standing")}
+    found = rows.order_by().values(**parts)
+    told = found.annotate(count=Count("pk"), early=early)
+    counted: QuerySet[Any, Any] = told.values_list(*COLUMNS)
     return counted
+
+
+COLUMNS = ("of", "number", "stands", "count", "early")
+
+
+def _worst(rows: "QuerySet[Any, Any]", week: int) -> "QuerySet[Any, Any]":
+    """The streams of which the smallest shares are in this week."""
+    here = Q(week=week)
+    received = Count("pk", filter=here & Q(standing__in=RECEIVED))
+    expected = Count("pk", filter=here & Q(standing__in=EXPECTED))
+    by_stream = rows.values("scholar__stream").annotate(
+        share=received * 1.0 / NullIf(expected, 0)
+    )
+    worst: QuerySet[Any, Any] = by_stream.order_by(
+        F("share").asc(nulls_last=True), "scholar__stream"
+    ).values("scholar__stream")
+    return worst[:MOST_STREAMS]
 
 
 COUNTED = Ruled(_counted, KEYS[2], *MOMENTS[:2])
 
 
-def _shares(reader: Person, term: Term, now: datetime) -> tuple[Shares, int]:
-    """By stream and week; and how many of last week were in a week ago."""
+def _shares(reader: Person, term: Term, now: datetime) -> Counts:
     values = term.phase.pk, now, now - WEEK
     rows = COUNTED.rows(reader, term.phase.program, *values, week=term.week.number)
-    shares: Shares = {}
-    last_time = 0
+    found = Counts()
     for stream, week, standing, count, early in rows:
-        share = shares.setdefault((stream, week), Share())
+        if stream == ALL and not week:
+            found.streams = count
+            continue
+        share = found.shares.setdefault((stream, week), Share())
         share.received += count if standing in RECEIVED else 0
         share.expected += count if standing in EXPECTED else 0
         share.open += count if standing == Standing.OPEN else 0
-        last_time += early
-    return shares, last_time
-
-
-def _sum(shares: Shares, week: int) -> Share:
-    here = [share for (_, number), share in shares.items() if number == week]
-    return Share(
-        sum(s.received for s in here),
-        sum(s.expected for s in here),
-        sum(s.open for s in here),
-    )
-
-
-def _need(shares: Shares, stream: int, week: int) -> float:
-    share = shares.get((stream, week), Share())
-    return share.received / share.expected if share.expected else 2
+        found.early += early
+    return found
 
 
 def _handled(reader: Person, _program: Program, phase: int) -> "QuerySet[Any, Any]":

@@ -1,11 +1,6 @@
-"""The statements of the grid: plain columns, and as many at any number of scholars.
+"""The statements of the grid: plain columns, and as many at any number of scholars."""
 
-Those who lead a program see all its scholars, so that what they ask without a filter
-differs in its values only: it is written once.
-"""
-
-from collections.abc import Callable, Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +11,7 @@ from django.db.models.functions import JSONArray, JSONObject
 from django.db.models.lookups import Exact
 
 from mats.checkins.models import CheckIn, Flag
-from mats.core.prepared import DAYS, KEYS, MOMENTS, Prepared
+from mats.core.prepared import Among
 from mats.mentors.models import Stream, StreamMentor
 from mats.people.models import Person
 from mats.programs.models import Program
@@ -98,7 +93,7 @@ def lines(scholars: ScholarQuerySet, at: At) -> Rows:
     )
 
 
-def headings(streams: Iterable[Any] | Rows, scholars: ScholarQuerySet, at: At) -> Rows:
+def headings(streams: list[int], scholars: ScholarQuerySet, at: At) -> Rows:
     """Streams with who mentors and manages them, and this week's standings."""
     here = CheckIn.objects.with_standing(at.now).filter(
         Exact(F("week"), at.week),
@@ -109,7 +104,7 @@ def headings(streams: Iterable[Any] | Rows, scholars: ScholarQuerySet, at: At) -
     mentors = StreamMentor.objects.on(at.today).filter(stream=OuterRef("pk"))
     duties = ResearchManagement.objects.on(at.today).filter(stream=OuterRef("pk"))
     return (
-        Stream.objects.filter(pk__in=streams)
+        Stream.objects.filter(Among("pk", streams))
         .annotate(
             mentor_names=ArraySubquery(mentors.order_by("pk").values("person__name")),
             manager_names=ArraySubquery(
@@ -148,19 +143,3 @@ def _open_again(scholars: ScholarQuerySet, at: At) -> ScholarQuerySet:
         Exists(here.owed(at.now).filter(Exact(F("week"), at.week))),
         Exists(here.missed(at.now).filter(Exact(F("week"), at.before))),
     )
-
-
-ANY = At(KEYS[0], KEYS[1], KEYS[2], KEYS[3], KEYS[4], MOMENTS[0], DAYS[0])
-_EVERYBODY = all_of(ANY.reader, ANY.program, ANY.phase)
-
-
-def _written(query: Rows) -> Callable[[At], list[tuple[Any, ...]]]:
-    prepared = Prepared(query, *astuple(ANY))
-    return lambda at: prepared.rows(*astuple(at))
-
-
-NUMBERS = _written(numbers(_EVERYBODY, _EVERYBODY, ANY))
-TOTALS = _written(totals(_EVERYBODY, ANY))
-LINES = _written(lines(_EVERYBODY, ANY))
-HEADINGS = _written(headings(_EVERYBODY.values("stream"), _EVERYBODY, ANY))
-"""All scholars of a phase, as those who lead its program see them."""

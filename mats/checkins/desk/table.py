@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from mats.checkins.desk import statements
+from mats.checkins.desk import statements, unfiltered
 from mats.checkins.desk.asked import STATES, Asked, cohort
 from mats.checkins.desk.grid import (
     PER_PAGE,
@@ -25,8 +25,7 @@ from mats.checkins.desk.grid import (
 from mats.checkins.desk.term import Term
 from mats.checkins.standing import Moments, Standing
 from mats.people.models import Person
-from mats.programs.models import Membership
-from mats.programs.models.held import runs_freely
+from mats.programs.ruled import Ruled
 from mats.scholars.models import ScholarQuerySet
 
 LEGEND = (
@@ -55,16 +54,15 @@ class Grid:
     def scholars(self) -> ScholarQuerySet:
         return self.asked.scholars(self.reader, self.term, self.now)
 
-    @cached_property
-    def _written(self) -> bool:
-        """Whether this is what the statements that are written once ask for."""
-        program = self.term.phase.program
-        return not self.asked and runs_freely(self.reader, program, Membership.LEADS)
+    def _asked(self, statement: Ruled, *first: Any, **shape: int) -> list[Any]:
+        """What a grid without filters asks; it is written once."""
+        values = (*first, *unfiltered.values_of(self._at))
+        return statement.rows(self.reader, self.term.phase.program, *values, **shape)
 
     @cached_property
     def choices(self) -> Choices:
-        if self._written:
-            return choices_of(statements.NUMBERS(self._at))
+        if not self.asked:
+            return choices_of(self._asked(unfiltered.NUMBERS))
         mine = cohort(self.reader, self.term)
         return choices_of(statements.numbers(mine, self.scholars, self._at))
 
@@ -75,20 +73,22 @@ class Grid:
 
     @cached_property
     def groups(self) -> list[Group]:
-        found, headings = self._shown
-        rows = shaped(found, self.term, self.now)
-        return grouped(rows, map(group_of, headings))
-
-    @property
-    def _shown(self) -> tuple[Iterable[Any], Iterable[Any]]:
-        """The lines of this page and the headings above them."""
-        if self._written and not self.page.has_other_pages():
-            return statements.LINES(self._at), statements.HEADINGS(self._at)
-        first = max(self.page.start_index() - 1, 0)
-        rows = statements.lines(self.scholars, self._at)
-        found = list(rows[first : self.page.end_index()])
+        """The lines of this page under the headings of their streams."""
+        found = self._lines(max(self.page.start_index() - 1, 0))
         streams = list(dict.fromkeys(stream for _, _, stream, *_ in found))
-        return found, statements.headings(streams, self.scholars, self._at)
+        rows = shaped(found, self.term, self.now)
+        return grouped(rows, map(group_of, self._headings(streams)))
+
+    def _lines(self, first: int) -> list[Any]:
+        if not self.asked:
+            return self._asked(unfiltered.LINES, first=first)
+        rows = statements.lines(self.scholars, self._at)
+        return list(rows[first : self.page.end_index()])
+
+    def _headings(self, streams: list[int]) -> Iterable[Any]:
+        if not self.asked:
+            return self._asked(unfiltered.HEADINGS, streams)
+        return statements.headings(streams, self.scholars, self._at)
 
     @property
     def every_row(self) -> Iterable[Row]:
@@ -98,8 +98,8 @@ class Grid:
 
     @cached_property
     def _totals(self) -> dict[int, Total]:
-        if self._written:
-            return totals_of(statements.TOTALS(self._at), self.term)
+        if not self.asked:
+            return totals_of(self._asked(unfiltered.TOTALS), self.term)
         return totals_of(statements.totals(self.scholars, self._at), self.term)
 
     @property

@@ -248,14 +248,7 @@ def _layout() -> Layout:
         _row("max_words", "max_characters", of=Kind.TEXT),
         Div("points", data_kinds=f"{NUMERIC} {PICKING}"),
         Fieldset("Who reads it", "readers", "readers_if_shared"),
-        Fieldset(
-            "When it is asked",
-            "required",
-            _row("required_from", "frozen_from"),
-            "asked_if_question",
-            _row("asked_if_comparison", "asked_if_value"),
-            "asked_if_attribute",
-        ),
+        _when(),
         Fieldset(
             "How it is counted",
             Div("statistic", "also", data_kinds=NUMERIC),
@@ -263,6 +256,17 @@ def _layout() -> Layout:
             "source",
             Div("ordered", data_kinds=Kind.CHOICE),
         ),
+    )
+
+
+def _when() -> Fieldset:
+    return Fieldset(
+        "When it is asked",
+        "required",
+        _row("required_from", "frozen_from"),
+        "asked_if_question",
+        _row("asked_if_comparison", "asked_if_value"),
+        "asked_if_attribute",
     )
 
 

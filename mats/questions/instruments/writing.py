@@ -36,11 +36,7 @@ def _said(item: Item) -> dict[str, Any]:
         "text": question.text,
         "help": question.help,
         "kind": question.kind,
-        "min": _bare(question.lowest),
-        "max": _bare(question.highest),
-        "step": _bare(question.step),
-        "unit": question.unit,
-        "labels": {_bare(a.value): a.label for a in item.anchors},
+        **_said_scale(item),
         "options": _said_options(item),
         "other": item.write_in is not None,
         "required": question.required,
@@ -55,6 +51,17 @@ def _said(item: Item) -> dict[str, Any]:
         name: value
         for name, value in facts.items()
         if value or name == "required" or (value == 0 and value is not False)
+    }
+
+
+def _said_scale(item: Item) -> dict[str, Any]:
+    question = item.question
+    return {
+        "min": _bare(question.lowest),
+        "max": _bare(question.highest),
+        "step": _bare(question.step),
+        "unit": question.unit,
+        "labels": {_bare(a.value): a.label for a in item.anchors},
     }
 
 
