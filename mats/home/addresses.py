@@ -75,6 +75,7 @@ ABOUT = {
     "surveys:mine": "surveys.invitation",
     "todos:seen": "todos.scheduledrun",
     "transfer:erase": "scholars.scholar",
+    "transfer:responses": "surveys.survey",
 }
 """Which row a page is about, where its name or its app does not say so."""
 

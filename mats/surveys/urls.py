@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from mats.surveys.views import index, link, putting, running
+from mats.surveys.views import index, link, putting, reading, running
 
 app_name = "surveys"
 invitation = [
@@ -13,6 +13,7 @@ survey: list[URLPattern | URLResolver] = [
     path("settings/", putting.settings, name="settings"),
     path("send/", putting.send, name="send"),
     path("trial/", putting.rehearse, name="rehearse"),
+    path("file/", reading.export, name="export"),
     path("public/", running.public, name="public"),
     path("close/", running.end, name="end"),
     path("asked/<int:invitation>/", include(invitation)),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("s/<str:token>/thanks/", link.thanks, name="thanks"),
     path("me/surveys/<int:pk>/", running.mine, name="mine"),
     path(STAFF, index.index, name="index"),
+    path(f"{STAFF}read/", reading.read, name="read"),
     path(f"{STAFF}of/<int:questionnaire>/", putting.put, name="put"),
     path(f"{STAFF}<int:pk>/", include(survey)),
 ]

@@ -1,4 +1,4 @@
-"""Whose records are to be joined, and who is to be erased."""
+"""Whose records are joined, who is erased, and which responses are taken in."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django import forms
 from mats.core.forms import HouseForm
 from mats.people.models import Person
 from mats.transfer.models import Erasure
+from mats.transfer.responses.judging import LARGEST, Upload
 
 
 class MergeForm(HouseForm):
@@ -61,3 +62,32 @@ class EraseForm(HouseForm):
         if email != self.person.email:
             raise forms.ValidationError("This is not the address of this person")
         return email
+
+
+class ResponsesForm(HouseForm):
+    """A file of responses: uploaded, or sent along by the page that showed it."""
+
+    file = forms.FileField(
+        label="CSV file",
+        required=False,
+        help_text="Columns: respondent, submitted_at, and one per key of a question.",
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+    name = forms.CharField(required=False, widget=forms.HiddenInput)
+    packed = forms.CharField(required=False, widget=forms.HiddenInput)
+    upload: Upload
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        file, packed = cleaned.get("file"), cleaned.get("packed")
+        upload = Upload.unpacked(cleaned.get("name") or "", packed) if packed else None
+        if file and file.size > LARGEST:
+            words = "Choose a file of at most 3 MB, or use the command import_responses"
+            self.add_error("file", words)
+        elif file:
+            self.upload = Upload(file.name, file.read())
+        elif upload:
+            self.upload = upload
+        elif "file" not in self.errors:
+            self.add_error("file", "Choose a file")
+        return cleaned

@@ -1,10 +1,12 @@
-"""Who may join two records of one human, and who may erase a person."""
+"""Who may join two records of one human, erase a person, and take in responses."""
 
 from django.db.models import QuerySet
 
 from mats.people.models import Person
 from mats.programs.models import Conflict, Membership
 from mats.programs.models.between import stands_between
+from mats.questions.policies import can_build
+from mats.surveys.models import Survey
 
 
 def can_merge_people(person: Person) -> bool:
@@ -46,3 +48,8 @@ def erasable_by(person: Person) -> QuerySet[Person]:
 
 def _directed_by(person: Person) -> QuerySet[Membership]:
     return person.memberships.now().filter(role=Membership.Role.DIRECTOR)
+
+
+def can_take_in(person: Person, survey: Survey) -> bool:
+    """Who builds questionnaires there, also when the program is over."""
+    return can_build(person, survey.program)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mats.transfer.views import data, demo, erasing, merging
+from mats.transfer.views import data, demo, erasing, merging, responses
 
 app_name = "transfer"
 urlpatterns = [
@@ -9,4 +9,9 @@ urlpatterns = [
     path("me/data/", data.mine, name="my_data"),
     path("people/<int:pk>/erase/", erasing.erase, name="erase"),
     path("people/merge/", merging.merge, name="merge"),
+    path(
+        "programs/<slug:program>/surveys/<int:pk>/responses/",
+        responses.take_in,
+        name="responses",
+    ),
 ]

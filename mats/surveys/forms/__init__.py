@@ -2,5 +2,6 @@
 
 from mats.surveys.forms.extending import ExtendForm
 from mats.surveys.forms.putting import SurveyForm
+from mats.surveys.forms.reading import ReadForm
 
-__all__ = ["ExtendForm", "SurveyForm"]
+__all__ = ["ExtendForm", "ReadForm", "SurveyForm"]

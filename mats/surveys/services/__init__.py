@@ -25,7 +25,7 @@ from mats.surveys.services.inviting import (
     revoke,
     still_to_ask,
 )
-from mats.surveys.services.keeping import BadSurvey, keep, matter_of
+from mats.surveys.services.keeping import BadSurvey, campaign_of, keep, matter_of
 from mats.surveys.services.mixing import count_part, mix, tend
 from mats.surveys.services.running import change, end, let_go, set_up
 
@@ -34,6 +34,7 @@ __all__ = [
     "Door",
     "all_held",
     "audience_of",
+    "campaign_of",
     "change",
     "close_to_all",
     "count_answered",

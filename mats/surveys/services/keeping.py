@@ -31,23 +31,17 @@ def matter_of(questionnaire: Questionnaire) -> str:
 def keep(instrument: Instrument, *, program: Program, now: datetime) -> Survey:
     """Make the survey, or bring the one of that name up to date.
 
-    One whose window is over is kept as one that was held; any other waits until staff
-    let it go. What was answered already fixes how anonymous it is.
+    What the instrument leaves unsaid of how it is put stays. One whose window is over
+    is kept as one that was held; any other waits until staff let it go. What was
+    answered already fixes how anonymous it is.
     """
-    said = instrument.campaign
-    anonymity = _one_of(said, "anonymity", Survey.Anonymity)
-    closes_at = _moment(said, "closes", program, END_OF_DAY)
-    facts = {
-        "anonymity": anonymity,
-        "audience": _one_of(said, "audience", Survey.Audience),
-        "opens_at": _moment(said, "opens", program, START_OF_DAY),
-        "closes_at": closes_at,
-    }
-    _require_window(facts)
+    facts = _facts(_campaign(instrument, program) | instrument.campaign, program)
+    anonymity, closes_at = facts["anonymity"], facts["closes_at"]
     held = closes_at is not None and closes_at <= now
     questionnaire = instruments.load(
         instrument, program=program, readers=readers_of(anonymity), as_it_was=held
     )
+    _require_use(questionnaire)
     survey = _survey_of(questionnaire)
     if survey.pk and survey.anonymity != anonymity and questionnaire.responses.exists():
         raise Refused(
@@ -55,10 +49,50 @@ def keep(instrument: Instrument, *, program: Program, now: datetime) -> Survey:
         )
     for name, value in facts.items():
         setattr(survey, name, value)
-    if survey.opens_at and survey.closes_at and survey.closes_at <= now:
+    if survey.opens_at and held:
         survey.opened_at = survey.opened_at or survey.opens_at
     survey.save()
     return survey
+
+
+def _facts(said: Mapping[str, Any], program: Program) -> dict[str, Any]:
+    opens = _moment(said, "opens", program, START_OF_DAY)
+    closes = _moment(said, "closes", program, END_OF_DAY)
+    if opens and closes and closes <= opens:
+        raise BadSurvey("closes: it lies before the opening.")
+    return {
+        "anonymity": _one_of(said, "anonymity", Survey.Anonymity),
+        "audience": _one_of(said, "audience", Survey.Audience),
+        "opens_at": opens,
+        "closes_at": closes,
+    }
+
+
+def _require_use(questionnaire: Questionnaire) -> None:
+    if questionnaire.use != Questionnaire.Use.SURVEY:
+        use = questionnaire.get_use_display().lower()
+        raise BadSurvey(f"slug: {questionnaire.slug} is no survey; its use is {use}.")
+
+
+def campaign_of(survey: Survey) -> dict[str, Any]:
+    """How it is put, as an instrument says it: whole days as days."""
+    facts: dict[str, Any] = {"audience": survey.audience, "anonymity": survey.anonymity}
+    moments = (
+        ("opens", survey.opens_at, START_OF_DAY),
+        ("closes", survey.closes_at, END_OF_DAY),
+    )
+    for name, moment, usual in moments:
+        if moment:
+            at = moment.astimezone(survey.program.zone)
+            facts[name] = at.date() if at.time() == usual else f"{at:%Y-%m-%dT%H:%M}"
+    return facts
+
+
+def _campaign(instrument: Instrument, program: Program) -> dict[str, Any]:
+    slug = instrument.facts["slug"]
+    mine = Survey.objects.filter(program=program, questionnaire__slug=slug)
+    found = mine.select_related("program").first()
+    return campaign_of(found) if found else {}
 
 
 def _survey_of(questionnaire: Questionnaire) -> Survey:
@@ -99,9 +133,3 @@ def _moment(
     if isinstance(value, date):
         return instant(value, at, program.timezone)
     raise BadSurvey(f"{name}: {value!r} is no day.")
-
-
-def _require_window(facts: Mapping[str, Any]) -> None:
-    opens, closes = facts["opens_at"], facts["closes_at"]
-    if opens and closes and closes <= opens:
-        raise BadSurvey("closes: it lies before the opening.")

@@ -10,6 +10,7 @@ from mats.core.history import changes_of
 from mats.core.http import posted, require
 from mats.core.listing import Listing
 from mats.people.http import PersonRequest
+from mats.questions.policies import can_build
 from mats.surveys import policies, services
 from mats.surveys.forms import ExtendForm
 from mats.surveys.going import Going
@@ -51,6 +52,7 @@ def detail(request: PersonRequest, program: str, pk: int) -> HttpResponse:
         "late": _late(survey) if can_remind(request.user, survey.program) else (),
         "changes": changes_of(survey),
         "may_run": policies.can_run(request.user, survey),
+        "may_read_in": can_build(request.user, survey.program),
     }
     return render(request, "surveys/detail.html", context)
 
