@@ -1,9 +1,9 @@
 from django.urls import path
 
-from mats.mentors import views
+from mats.mentors.views import streams
 
 app_name = "mentors"
 urlpatterns = [
-    path("programs/<slug:slug>/streams/", views.index, name="index"),
-    path("programs/<slug:slug>/streams/<slug:stream>/", views.detail, name="detail"),
+    path("programs/<slug:slug>/streams/", streams.index, name="index"),
+    path("programs/<slug:slug>/streams/<slug:stream>/", streams.detail, name="detail"),
 ]

@@ -142,6 +142,32 @@ HOLDINGS = (
     # Mentors and scholars
     Holding("mentors.StreamMentor", "Streams that I mentor", ("person",), erasure=KEEP),
     Holding(
+        "mentors.Candidacy",
+        "Programs in which I would mentor",
+        ("person",),
+        # What is thought of it, and what is decided and not said yet.
+        ("reason", "decision", "decided_by", "decided_at", "letter"),
+        clash=Clash.REFUSE,
+        erasure=KEEP,
+        words={"agenda": "", "referred_by": "", "reason": ""},
+    ),
+    Holding(
+        "mentors.Assessment",
+        "Assessments of mentors",
+        why="written in confidence for those who decide",
+        erasure=KEEP,
+        about=("candidacy__person",),
+        words={"comment": ""},
+    ),
+    Holding(
+        "mentors.Contact",
+        "Whom we asked to mentor",
+        why="says whom staff wrote to; it is the program's record",
+        erasure=KEEP,
+        about=("candidacy__person",),
+        words={"name": ERASED, "email": "", "note": "", "referred_by": ""},
+    ),
+    Holding(
         "scholars.Scholar",
         "Programs I took part in",
         ("person",),

@@ -1,4 +1,4 @@
-"""What happens to streams and their mentors."""
+"""What happens to a stream and who mentors in it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
