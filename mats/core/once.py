@@ -7,9 +7,10 @@ one submission. A second of the same name waits for the first and is led where i
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.core.cache import cache
-from django.db import connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
@@ -38,9 +39,9 @@ class OnceMiddleware:
         name = _name(request)
         if name is None:
             return None
+        vars(request)["submission"] = name
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [_number(name)])
-        vars(request)["submission"] = name
         led_to = cache.get(f"mats.once:{name}")
         return HttpResponseRedirect(led_to) if led_to else None
 
@@ -77,7 +78,8 @@ def _remember(request: HttpRequest, response: HttpResponse) -> None:
 
 
 def _let_go(request: HttpRequest) -> None:
+    """Whatever ends the connection ends what it locked, too."""
     name = vars(request).get("submission")
-    if name and connection.connection is not None and connection.is_usable():
-        with connection.cursor() as cursor:
+    if name and connection.connection is not None:
+        with suppress(Error), connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_number(name)])

@@ -21,6 +21,13 @@ def program_of(request: PersonRequest, slug: str) -> Program:
     return get_object_or_404(Program.objects.visible_to(request.user), slug=slug)
 
 
+def programs_of(request: PersonRequest) -> list[Program]:
+    """All that the reader may see, the newest first."""
+    if request.user.is_superuser:
+        return list(Program.objects.order_by("-ordinal", "slug"))
+    return roles_of(request).programs
+
+
 def staffed_program(request: PersonRequest, slug: str) -> Program:
     """The program, for those who work in it."""
     program = program_of(request, slug)

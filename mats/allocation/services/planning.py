@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from mats.allocation.models import Bound, Override, Scenario, Score
 from mats.core.errors import Refused
+from mats.core.locking import locked
 from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Program
@@ -70,7 +71,7 @@ def copy(scenario: Scenario, *, by: Person, now: datetime) -> Scenario:
 
 def _next(program: Program) -> int:
     # Those who plan at once wait for each other at the program.
-    Program.objects.select_for_update().get(pk=program.pk)
+    locked(program)
     last = Scenario.objects.filter(program=program).aggregate(last=Max("number"))[
         "last"
     ]

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from mats.allocation.models import Score
 from mats.core.errors import Refused
+from mats.core.locking import locked
 from mats.mentors.models import Stream
 from mats.people.models import Person
 
@@ -20,7 +21,7 @@ def score(
     Refused when a slot would be left out between two that have a value.
     """
     # Two windows of one scorer wait for each other here.
-    stream = Stream.objects.select_for_update().get(pk=stream.pk)
+    stream = locked(stream)
     own = Score.objects.filter(stream=stream, scorer=scorer)
     held = dict(own.values_list("k", "value"))
     wanted = {k: v for k, v in {**held, **values}.items() if v is not None}

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from mats.announcements.models import Announcement
 from mats.core.errors import Refused
+from mats.core.locking import locked
 from mats.people.models import Person
 from mats.programs.models import Program
 
@@ -17,12 +18,12 @@ def write(*, program: Program, author: Person, **words: object) -> Announcement:
 @transaction.atomic
 def change(announcement: Announcement, **words: object) -> Announcement:
     """Change it. Once out, its audience of then stays, and nobody is mailed again."""
-    locked = Announcement.objects.select_for_update().get(pk=announcement.pk)
-    if locked.withdrawn_at is not None:
+    present = locked(announcement)
+    if present.withdrawn_at is not None:
         raise Refused("This announcement was taken back. Write a new one.")
-    if not locked.is_draft:
+    if not present.is_draft:
         words = {name: words[name] for name in ("title", "body", "pinned", "joiners")}
     for name, value in words.items():
-        setattr(locked, name, value)
-    locked.save(update_fields=list(words))
-    return locked
+        setattr(present, name, value)
+    present.save(update_fields=list(words))
+    return present

@@ -8,6 +8,7 @@ from django.db import transaction
 from mats.checkins.models import AgendaPoint, AgendaPointQuerySet
 from mats.checkins.models.agenda import MOST
 from mats.core.errors import Refused
+from mats.core.locking import locked
 from mats.people.models import Person
 from mats.scholars.models import Scholar
 
@@ -20,7 +21,7 @@ def add_point(
 ) -> AgendaPoint:
     """At the end of the list. Only the scholar shares."""
     text = _words(text)
-    Scholar.objects.select_for_update(of=("self",)).get(pk=scholar.pk)
+    locked(scholar)
     mine = [
         point.position for point in AgendaPoint.objects.open().filter(scholar=scholar)
     ]

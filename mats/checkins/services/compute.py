@@ -11,6 +11,7 @@ from django.urls import reverse
 from mats.checkins.models import ComputeRequest
 from mats.checkins.services.weeks import managers_of
 from mats.core.errors import Refused
+from mats.core.locking import locked
 from mats.core.prepared import KEYS, Prepared
 from mats.mentors.models import Stream
 from mats.people.models import Person
@@ -55,7 +56,7 @@ def ask_compute(
     scholar: Scholar, *, amount: Decimal, purpose: str, now: datetime
 ) -> ComputeRequest:
     """Ask the research manager, or who leads the program. Asked twice, asked once."""
-    Scholar.objects.select_for_update(of=("self",)).get(pk=scholar.pk)
+    locked(scholar)
     if scholar.program.closed_at is not None:
         raise Refused("The program is closed.")
     facts = {"amount": amount, "purpose": purpose.strip()}

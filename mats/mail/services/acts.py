@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from mats.core.errors import Refused
+from mats.core.locking import locked
 from mats.mail.models import Message, TimelineEntry
 from mats.mail.models.states import State
 from mats.mail.policies import FROM, STEPS, can_go_again
@@ -28,7 +29,7 @@ def act(
     message: Message, *, what: str, by: Person, why: str = "", now: datetime
 ) -> Message:
     """Move one email as a person decided. Returns the email that is now on its way."""
-    message = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
+    message = locked(message)
     if message.state not in FROM[what]:
         raise Refused(
             f"This email is {message.get_state_display().lower()} by now: "

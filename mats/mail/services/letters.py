@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from mats.core.errors import Refused
+from mats.core.locking import locked
 from mats.mail import kinds, outbox
 from mats.mail.models import Message, TimelineEntry
 from mats.mail.models.states import State
@@ -19,7 +20,7 @@ def rewrite(
     message: Message, *, subject: str, words: str, by: Person, now: datetime
 ) -> Message:
     """New words, read as Markdown, for this one person. Both parts are made anew."""
-    message = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
+    message = locked(message)
     kind = kinds.find(message.kind)
     if message.state != State.HELD or kind is None or message.sensitive:
         raise Refused("Only an email that is held can be changed.")

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from mats.core.errors import Refused
+from mats.core.locking import locked
 from mats.mail import mails, outbox
 from mats.mail.kinds import MailKind
 from mats.mail.models import MailTemplate, Message
@@ -54,7 +55,7 @@ def send_test(
 def _add(
     kind: MailKind, program: Program, source: Source, by: Person, now: datetime
 ) -> MailTemplate:
-    Program.objects.select_for_update().get(pk=program.pk)
+    locked(program)
     newest = MailTemplate.objects.filter(program=program, kind=kind.name).first()
     return MailTemplate.objects.create(
         program=program,

@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
 from mats.core.errors import Refused
+from mats.core.locking import locked
 from mats.people.models import Code, Person
 from mats.people.services import codes
 from mats.people.services.sessions import end_sessions
@@ -15,7 +16,7 @@ from mats.people.services.sessions import end_sessions
 @transaction.atomic
 def claim(person: Person, *, now: datetime) -> Person:
     """Somebody proved to read this person's mail: the account is theirs."""
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = locked(person)
     if person.claimed_at is None:
         person.claimed_at = now
         person.save(update_fields=["claimed_at"])
@@ -33,7 +34,7 @@ def ask_to_change_email(person: Person, *, email: str, now: datetime) -> Code:
 @transaction.atomic
 def change_email(person: Person, *, code: Code) -> Person:
     """Move the account to an address whose code was typed; tell the old one."""
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = locked(person)
     old, new = person.email, code.email
     if code.used_at is None or code.person_id != person.pk:
         raise Refused("Ask for a new code first.")

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from mats.core.errors import Refused
+from mats.core.locking import locked
 from mats.core.tokens import new_token
 from mats.people.models import Invitation, Person
 
@@ -38,7 +39,7 @@ def invite(
 @transaction.atomic
 def resend(invitation: Invitation, *, now: datetime) -> tuple[Invitation, str]:
     """The same invitation with a new link and a new fortnight."""
-    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    invitation = locked(invitation)
     if invitation.accepted_at or invitation.revoked_at:
         raise Refused(f"This invitation is {invitation.state(now)}.")
     raw, invitation.digest = new_token()
@@ -50,7 +51,7 @@ def resend(invitation: Invitation, *, now: datetime) -> tuple[Invitation, str]:
 
 @transaction.atomic
 def revoke(invitation: Invitation, *, now: datetime) -> Invitation:
-    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    invitation = locked(invitation)
     if invitation.accepted_at:
         raise Refused("This invitation is already accepted.")
     invitation.revoked_at = invitation.revoked_at or now

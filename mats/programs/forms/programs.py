@@ -1,10 +1,9 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
 from mats.core.forms import HouseForm, HouseModelForm
 from mats.core.rendering import FixedSelect
-from mats.people.models import Person
 from mats.programs.forms.base import zones
 from mats.programs.models import Program
 from mats.programs.models.program import validate_day
@@ -28,16 +27,16 @@ class ProgramForm(HouseModelForm[Program]):
         fields = FIELDS
         help_texts = {"name": "Such as Winter 2026-27."}
 
-    def __init__(self, *args: Any, reader: Person, **kwargs: Any) -> None:
+    follows = forms.TypedChoiceField(required=False, empty_value=None)
+
+    def __init__(self, *args: Any, known: list[Program], **kwargs: Any) -> None:
+        """`known` are the programs that the reader may see."""
         super().__init__(*args, **kwargs)
-        zone = self.fields["timezone"]
-        zone.widget = FixedSelect(zones())
-        follows = self.fields["follows"]
-        if isinstance(follows, forms.ModelChoiceField):
-            follows.queryset = Program.objects.visible_to(reader).exclude(
-                pk=self.instance.pk
-            )
-            follows.empty_label = "None"
+        self.fields["timezone"].widget = FixedSelect(zones())
+        others = {str(p.pk): p for p in known if p.pk != self.instance.pk}
+        follows = cast("forms.TypedChoiceField", self.fields["follows"])
+        follows.choices = [("", "None"), *((key, str(p)) for key, p in others.items())]
+        follows.coerce = lambda key: others.get(str(key))
 
 
 class CloneForm(HouseForm):

@@ -3,6 +3,7 @@ from datetime import date
 from django.db import transaction
 
 from mats.core.keeping import keep
+from mats.core.locking import locked
 from mats.people.models import Person
 from mats.programs import cloning
 from mats.programs.models import (
@@ -33,7 +34,7 @@ def clone(  # noqa: PLR0913 -- who makes it, what it is called, when it begins
     with_staff: bool = False,
 ) -> Program:
     """A new program after this one, its dates moved by whole weeks."""
-    source = Program.objects.select_for_update().get(pk=source.pk)
+    source = locked(source)
     target = _after(source, slug=slug, name=name)
     open_program(target, director=by, today=today)
     plan = cloning.plan(source, starts_on)

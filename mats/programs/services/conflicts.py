@@ -5,6 +5,7 @@ from django.db import transaction
 
 from mats.core.errors import Refused
 from mats.core.keeping import keep
+from mats.core.locking import locked
 from mats.people import services as people
 from mats.people.models import Person
 from mats.programs.models import Conflict, Program
@@ -36,7 +37,7 @@ def declare(
 @transaction.atomic
 def withdraw(conflict: Conflict, *, now: datetime) -> Conflict:
     """It stands no longer; that it stood stays on record."""
-    conflict = Conflict.objects.select_for_update().get(pk=conflict.pk)
+    conflict = locked(conflict)
     if conflict.withdrawn_at is None:
         conflict.withdrawn_at = now
         conflict.save(update_fields=["withdrawn_at"])
@@ -46,7 +47,7 @@ def withdraw(conflict: Conflict, *, now: datetime) -> Conflict:
 @transaction.atomic
 def handle(conflict: Conflict, *, handling: str, by: Person, now: datetime) -> Conflict:
     """Say what was done about it."""
-    conflict = Conflict.objects.select_for_update().get(pk=conflict.pk)
+    conflict = locked(conflict)
     if not handling.strip():
         raise Refused("Say what was done about it.")
     conflict.handling = handling

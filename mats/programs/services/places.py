@@ -6,6 +6,7 @@ from django.db import transaction
 
 from mats.core.errors import Refused
 from mats.core.keeping import keep
+from mats.core.locking import locked
 from mats.people.models import Person
 from mats.programs.models import Affiliation, Organisation, Site
 from mats.programs.services.parts import remove
@@ -14,14 +15,14 @@ from mats.programs.services.parts import remove
 @transaction.atomic
 def keep_place(place: Site | Organisation) -> Site | Organisation:
     if place.pk:
-        type(place)._default_manager.select_for_update().get(pk=place.pk)
+        locked(place)
     return keep(place)
 
 
 @transaction.atomic
 def remove_place(place: Site | Organisation) -> None:
     """Only one that nobody uses: others' records would lose it silently."""
-    type(place)._default_manager.select_for_update().get(pk=place.pk)
+    locked(place)
     used: list[object]
     if isinstance(place, Site):
         used = [*place.phases.all()[:3], *place.memberships.all()[:3]]
@@ -41,7 +42,7 @@ def affiliate(
     starts_on: date | None = None,
     ends_on: date | None = None,
 ) -> Affiliation:
-    Person.objects.select_for_update().get(pk=person.pk)
+    locked(person)
     return keep(
         Affiliation(
             person=person,
@@ -56,6 +57,6 @@ def affiliate(
 @transaction.atomic
 def end_affiliation(affiliation: Affiliation, *, ends_on: date) -> Affiliation:
     """Past affiliations stay: they say who worked where when a file was judged."""
-    affiliation = Affiliation.objects.select_for_update().get(pk=affiliation.pk)
+    affiliation = locked(affiliation)
     affiliation.ends_on = ends_on
     return keep(affiliation)

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from mats.core.errors import Refused
 from mats.core.keeping import keep
+from mats.core.locking import locked
 from mats.people.models import Person
 from mats.programs.models import Membership, Program
 from mats.programs.services.judge import hold
@@ -33,7 +34,7 @@ def edit_program(program: Program) -> Program:
 @transaction.atomic
 def close(program: Program, *, now: datetime) -> None:
     """From now on it sends nothing and nothing is owed. Twice is once."""
-    program = Program.objects.select_for_update().get(pk=program.pk)
+    program = locked(program)
     if program.closed_at is None:
         program.closed_at = now
         program.save(update_fields=["closed_at"])
@@ -41,7 +42,7 @@ def close(program: Program, *, now: datetime) -> None:
 
 @transaction.atomic
 def reopen(program: Program) -> None:
-    program = Program.objects.select_for_update().get(pk=program.pk)
+    program = locked(program)
     if program.closed_at is None:
         raise Refused(f"{program} is open.")
     program.closed_at = None

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from mats.core.errors import Refused
 from mats.core.keeping import keep
+from mats.core.locking import locked
 from mats.people import services as people
 from mats.people.models import Person
 from mats.programs.models import Membership, Program
@@ -39,7 +40,7 @@ def appoint(program: Program, *, email: str, name: str, **held: Any) -> Membersh
 def end_role(membership: Membership, *, last_day: date) -> Membership:
     """The role is held until the end of that day; the record stays."""
     program = hold(membership.program)
-    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    membership = locked(membership)
     if membership.role not in Membership.GIVEN:
         raise Refused("This role ends with taking part and is not ended by hand.")
     membership.ends_on = last_day

@@ -15,7 +15,7 @@ from mats.people.http import PersonRequest
 from mats.programs import checklist, overview, policies, services
 from mats.programs.facts import key_facts
 from mats.programs.forms import ProgramForm
-from mats.programs.http import edited_program, program_of
+from mats.programs.http import edited_program, program_of, programs_of
 from mats.programs.models import Deadline, Membership, Program, Text
 from mats.programs.roles import roles_of
 from mats.programs.standing import Standing, standing_of
@@ -90,7 +90,7 @@ def _for_staff(
 def add(request: PersonRequest) -> HttpResponse:
     require(policies.can_open(request.user))
     program = Program(timezone="America/Los_Angeles")
-    form = ProgramForm(posted(request), instance=program, reader=request.user)
+    form = ProgramForm(posted(request), instance=program, known=programs_of(request))
     if done(
         form,
         lambda: services.open_program(
@@ -107,7 +107,7 @@ def add(request: PersonRequest) -> HttpResponse:
 def edit(request: PersonRequest, slug: str) -> HttpResponse:
     program = edited_program(request, slug)
     changed = copy(program)  # what is typed shows in the form and not around it
-    form = ProgramForm(posted(request), instance=changed, reader=request.user)
+    form = ProgramForm(posted(request), instance=changed, known=programs_of(request))
     if done(form, lambda: services.edit_program(changed)):
         messages.success(request, "Saved.")
         return redirect("programs:detail", changed.slug)

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from mats.core.errors import Refused
+from mats.core.locking import locked
 from mats.mentors.models import StreamMentor
 from mats.people.models import Person
 from mats.reports.models import PassedOn
@@ -44,7 +45,7 @@ def note_answer(
     told: PassedOn, *, answer: str, changed: str, on: date | None
 ) -> PassedOn:
     """What the mentor answered and changed; empty again, there is no answer."""
-    told = PassedOn.objects.select_for_update(of=("self",)).get(pk=told.pk)
+    told = locked(told)
     told.answer, told.changed = answer.strip(), changed.strip()
     said = bool(told.answer or told.changed)
     told.answered_on = (on or told.program.today) if said else None

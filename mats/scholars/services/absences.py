@@ -11,7 +11,7 @@ from mats.people.models import Person
 from mats.programs.models import Phase, WeekOff
 from mats.scholars import following
 from mats.scholars.models import Absence, Scholar
-from mats.scholars.services.locking import at_work, locked
+from mats.scholars.services.locking import at_work, held
 from mats.scholars.services.projects import due, manager_of, who_leads
 from mats.todos import services as todos
 from mats.todos.kinds import TodoKind, register
@@ -99,7 +99,7 @@ def decline_absence(
 @transaction.atomic
 def cancel_absence(absence: Absence, *, by: Person | None, now: datetime) -> Absence:
     """The scholar will be there after all: weeks off that came of it go."""
-    locked(absence.scholar)
+    held(absence.scholar)
     return _decide(absence, Absence.State.CANCELLED, by, now, absence.answer)
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from mats.core.errors import Refused
 from mats.core.keeping import keep
+from mats.core.locking import locked
 from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.programs.models import Phase, Site
@@ -40,7 +41,7 @@ def enrol(  # noqa: PLR0913 -- where admission ends, this is what it has decided
     """Make the person a scholar of the stream. Asked twice, the same one is found."""
     program = stream.program
     # The person's row is the lock: two acceptances at once make one scholar.
-    Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    locked(person)
     if found := program.scholars.filter(person=person).first():
         if (found.stream_id, found.kind) != (stream.pk, kind):
             raise Refused(f"{person} takes part in {program} already.")
@@ -76,7 +77,7 @@ def take_part(scholar: Scholar, stay: Stay) -> Participation:
 def change_stay(participation: Participation, **facts: Any) -> Participation:
     """How the scholar takes part in this phase: mode, site, days, hours."""
     at_work(participation.scholar)
-    stay = Participation.objects.select_for_update().get(pk=participation.pk)
+    stay = locked(participation)
     for name, value in facts.items():
         setattr(stay, name, value)
     phase = stay.phase

@@ -10,7 +10,7 @@ from mats.programs.models import Membership
 from mats.scholars import following
 from mats.scholars.models import Absence, Proposal, Scholar
 from mats.scholars.services import absences, projects
-from mats.scholars.services.locking import locked
+from mats.scholars.services.locking import held
 from mats.todos import services as todos
 from mats.todos.models import Todo
 
@@ -20,7 +20,7 @@ def withdraw(
     scholar: Scholar, *, on: date, because: str = "", now: datetime | None = None
 ) -> Scholar:
     """The scholar leaves on this day. What they did stays; what they owe stops."""
-    scholar = locked(scholar)
+    scholar = held(scholar)
     if scholar.state == Scholar.State.WITHDRAWN:
         return scholar
     now = now or timezone.now()
@@ -58,7 +58,7 @@ def stopping(scholar: Scholar) -> list[Todo]:
 def _end(
     scholar: Scholar, state: Scholar.State, on: date, because: str = ""
 ) -> Scholar:
-    scholar = locked(scholar)
+    scholar = held(scholar)
     if scholar.state == state:
         return scholar
     if on < scholar.enrolled_on:

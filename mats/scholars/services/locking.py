@@ -4,7 +4,8 @@ from mats.core.errors import Refused
 from mats.scholars.models import Scholar
 
 
-def locked(scholar: Scholar) -> Scholar:
+def held(scholar: Scholar) -> Scholar:
+    """The row, locked, with what judging asks of it."""
     rows = Scholar.objects.select_for_update(of=("self",))
     return rows.select_related("person", "stream", "program", "project").get(
         pk=scholar.pk
@@ -13,7 +14,7 @@ def locked(scholar: Scholar) -> Scholar:
 
 def at_work(scholar: Scholar) -> Scholar:
     """Lock a scholar of a running program who has not left."""
-    scholar = locked(scholar)
+    scholar = held(scholar)
     if scholar.program.closed_at is not None:
         raise Refused(f"{scholar.program} is closed. Reopen it to change it.")
     if scholar.state != Scholar.State.ACTIVE:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from mats.core.errors import Refused
 from mats.core.keeping import keep
+from mats.core.locking import locked
 from mats.mentors.models import Stream
 from mats.people.models import Person
 from mats.scholars.models import (
@@ -14,13 +15,13 @@ from mats.scholars.models import (
     StandingNote,
     Supervision,
 )
-from mats.scholars.services.locking import at_work, locked
+from mats.scholars.services.locking import at_work, held
 
 
 @transaction.atomic
 def change_mentor(scholar: Scholar, mentor: Person, *, on: date) -> Supervision:
     """From this day this person is the primary mentor; the former one's ends."""
-    scholar = locked(scholar)
+    scholar = held(scholar)
     standing = scholar.supervisions.filter(ends_on=None)
     former = standing.filter(role=Supervision.Role.PRIMARY).first()
     if former and former.mentor_id == mentor.pk:
@@ -60,17 +61,17 @@ def add_mentor(scholar: Scholar, mentor: Person, *, role: str, on: date) -> Supe
 @transaction.atomic
 def end_supervision(supervision: Supervision, *, last_day: date) -> Supervision:
     """A co-mentor or backup stops after this day; a primary mentor is replaced."""
-    locked(supervision.scholar)
-    held = Supervision.objects.select_for_update().get(pk=supervision.pk)
-    if held.role == Supervision.Role.PRIMARY:
+    held(supervision.scholar)
+    ended = locked(supervision)
+    if ended.role == Supervision.Role.PRIMARY:
         raise Refused("A primary mentor does not end: name the next one instead.")
-    if held.ends_on is not None:
-        return held
-    if last_day < held.starts_on:
+    if ended.ends_on is not None:
+        return ended
+    if last_day < ended.starts_on:
         raise Refused("The last day is on or after the first.")
-    held.ends_on = last_day
-    held.save(update_fields=["ends_on"])
-    return held
+    ended.ends_on = last_day
+    ended.save(update_fields=["ends_on"])
+    return ended
 
 
 @transaction.atomic
@@ -78,7 +79,7 @@ def hand_over(
     stream: Stream, person: Person, *, on: date, scholar: Scholar | None = None
 ) -> ResearchManagement:
     """From this day this person manages the stream, or the one scholar of it."""
-    stream = Stream.objects.select_for_update().get(pk=stream.pk)
+    stream = locked(stream)
     standing = stream.research_managements.filter(scholar=scholar, ends_on=None)
     former = standing.first()
     if former and former.person_id == person.pk:

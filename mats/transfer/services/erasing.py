@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
 from mats.core.errors import Refused
+from mats.core.locking import locked
 from mats.mail.services import erasure as mail
 from mats.people import services as people
 from mats.people.models import Code, Person
@@ -73,7 +74,7 @@ def against(person: Person) -> list[str]:
 @transaction.atomic
 def erase(person: Person, *, ground: str, by: Person | None, now: datetime) -> Erasure:
     """Carry out every table's policy. Cannot be undone."""
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = locked(person)
     if sentences := against(person):
         raise Refused(" ".join(sentences))
     return _carry_out(person, ground=ground, by=by, now=now)
