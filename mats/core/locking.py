@@ -20,7 +20,7 @@ def locked(record: ModelT) -> ModelT:
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("A row is locked inside a transaction only.")
-    records, statement = _one_of(type(record))
+    records, statement = _one_of(record.__class__)  # of what a lazy one stands for
     found: list[ModelT] = records.of(statement.rows(record.pk))
     for present in found:
         return present

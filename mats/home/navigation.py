@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from urllib.parse import urljoin
 
 from django.urls import NoReverseMatch, reverse
 
@@ -40,6 +41,8 @@ class Entry:
     """Only for those who lead the program, or only for the others; None for all."""
     overseers: bool = False
     """Only for those who see what everybody owes."""
+    holds: tuple[str, ...] = ()
+    """What else of the program's address is part of it."""
 
 
 class InProgram(Entry):
@@ -77,7 +80,14 @@ ENTRIES = (
     Entry(
         "announcements:mine", "Announcements", "chat", WEEK, EVERYONE - STAFF, "unread"
     ),
-    InProgram("scholars:index", "Scholars", "users", PEOPLE, STAFF | MENTOR),
+    InProgram(
+        "scholars:index",
+        "Scholars",
+        "users",
+        PEOPLE,
+        STAFF | MENTOR,
+        holds=("agenda", "weeks", "standing-notes"),
+    ),
     InProgram("scholars:own", "My page", "file", "", SCHOLAR),
     InProgram("scholars:people", "Everybody", "eye", PEOPLE, STAFF),
     InProgram("mentors:index", "Streams", "layers", PEOPLE, STAFF | MENTOR),
@@ -145,7 +155,9 @@ def links(
     family = seat.family if seat else None
     open_to = [e for e in entries if entries is ACCOUNT or family in e.families]
     found = {url: entry for entry in open_to if (url := address(entry, seat))}
-    here = max((url for url in found if _leads_to(url, path)), key=len, default="")
+    places = {place: url for url, entry in found.items() for place in _of(entry, url)}
+    nearest = max((at for at in places if _leads_to(at, path)), key=len, default="")
+    here = places.get(nearest)
     return [
         Link(
             url,
@@ -157,6 +169,10 @@ def links(
         )
         for url, entry in found.items()
     ]
+
+
+def _of(entry: Entry, url: str) -> list[str]:
+    return [url, *(urljoin(url, f"../{part}/") for part in entry.holds)]
 
 
 def _leads_to(url: str, path: str) -> bool:

@@ -77,8 +77,11 @@ def work_together(scene: Scene) -> None:
 
 
 def _fill_agendas(scene: Scene) -> None:
-    """One scholar in three prepares the next meeting; not all points are shared."""
-    for number, scholar in enumerate(scene.scholars[::3]):
+    """One in three prepares the next meeting, not all of it shared, and visitors do."""
+    mine = {scholar.pk for scholar in scene.scholars[::3]}
+    mine |= {one.pk for one in scene.scholars if one.person in scene.idle}
+    prepared = [scholar for scholar in scene.scholars if scholar.pk in mine]
+    for number, scholar in enumerate(prepared):
         then = scene.eve - timedelta(days=2)
         old = services.add_point(scholar, text=TALKED, by=scholar.person, now=then)
         services.settle_point(old, talked=True, by=scholar.person, now=scene.eve)
