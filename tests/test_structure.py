@@ -166,6 +166,14 @@ def test_no_template_carries_script_or_style(forbidden: str) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_no_two_parts_of_a_page_have_one_name(template: Path) -> None:
+    """Whoever jumps from landmark to landmark could not tell them apart."""
+    names = re.findall(r'aria-labelledby="([^"{]+)"', template.read_text())
+
+    assert len(names) == len(set(names))
+
+
 def test_every_suppression_says_why() -> None:
     silent = [
         f"{path.relative_to(ROOT)}:{number}"
