@@ -20,7 +20,6 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 
-LARGE = settings.get_current_profile_name() == "default"
 ZONES = [
     "America/Los_Angeles",
     "America/Sao_Paulo",
@@ -92,7 +91,7 @@ def old_program(slug: str = "winter", timezone: str = ZONES[0]) -> Program:
     doubled=st.booleans(),
 )
 @settings(
-    max_examples=500 if LARGE else 100,
+    max_examples=500,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
