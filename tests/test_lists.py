@@ -42,7 +42,7 @@ LISTS = {
 }
 
 
-def _asked(client: Client, path: str) -> int:
+def statements(client: Client, path: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(path).status_code == 200, path
     return sum(not query["sql"].startswith(TESTING) for query in asked)
@@ -50,7 +50,7 @@ def _asked(client: Client, path: str) -> int:
 
 def _counts(clients: dict[str, Client]) -> dict[tuple[str, str], int]:
     return {
-        (who, path): _asked(clients[who], path)
+        (who, path): statements(clients[who], path)
         for who, paths in LISTS.items()
         for path in paths
     }

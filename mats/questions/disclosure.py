@@ -6,7 +6,7 @@ all the other values of the same question or attribute at once.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -68,16 +68,33 @@ class Filter:
         return responses.annotate(group=self.group("")).filter(group=self.wanted)
 
 
-def filters_of(questionnaire: Questionnaire, where: Where) -> list[Filter]:
+def filters_of(
+    questionnaire: Questionnaire, where: Where, versions: Iterable[Question]
+) -> list[Filter]:
+    """`versions` are all questions it ever asked: a filter goes by the last one."""
     if len(where) > MOST_FILTERS:
         raise Refused(f"Use at most {MOST_FILTERS} filters.")
-    return [_filter(questionnaire, tidy(key), tidy(v)) for key, v in where.items()]
+    in_order = sorted(versions, key=lambda question: question.version)
+    last = {question.key: question for question in in_order} if where else {}
+    return [
+        _filter(questionnaire, tidy(key), tidy(value), last)
+        for key, value in where.items()
+    ]
 
 
-def _filter(questionnaire: Questionnaire, key: str, value: str) -> Filter:
+def chosen(responses: ResponseQuerySet, filters: Iterable[Filter]) -> ResponseQuerySet:
+    """Those who pass all of them."""
+    for each in filters:
+        responses = each.chosen(responses)
+    return responses
+
+
+def _filter(
+    questionnaire: Questionnaire, key: str, value: str, last: Mapping[str, Question]
+) -> Filter:
     if attribute := conditions.attribute(key):
         return _by_attribute(attribute, value, questionnaire)
-    question = questionnaire.questions.filter(key=key).order_by("version").last()
+    question = last.get(key)
     if question is None:
         raise Refused(f"There is no question and no attribute named {key}.")
     said = Answer.objects.filter(question__key=key, question__kind=question.kind)
@@ -140,33 +157,53 @@ def closed(
     `same` has the key of each question counted. Also closed is what could be had by
     adding up: the filters are judged one by one, and in every order.
     """
+    cells = _cells(responses, filters, same) if filters else []
     found: set[str] = set()
-    for number in range(len(filters)):
-        for others in combinations(filters, number):
-            for by in filters:
-                if by not in others:
-                    within = responses
-                    for other in others:
-                        within = other.chosen(within)
-                    found |= _closed(within, by, same, smallest)
+    for by in range(len(filters)):
+        others = [place for place in range(len(filters)) if place != by]
+        for number in range(len(filters)):
+            for kept in combinations(others, number):
+                wanted = {place: filters[place].wanted for place in kept}
+                sizes = _sizes(cells, by, wanted, same.values())
+                found |= {
+                    key
+                    for key, each in sizes.items()
+                    if _hides(each, filters[by].wanted, smallest)
+                }
     return found
 
 
-def _closed(
-    within: ResponseQuerySet, by: Filter, same: Mapping[int, str], smallest: int
-) -> set[str]:
+Cell = tuple[str, tuple[object, ...], int]
+
+
+def _cells(
+    responses: ResponseQuerySet, filters: Sequence[Filter], same: Mapping[int, str]
+) -> list[Cell]:
+    """By question and groups, one of each filter: how many answered. One statement."""
+    groups = {f"group_{n}": each.group("response__") for n, each in enumerate(filters)}
     rows = (
-        Answer.objects.filter(response__in=within.values("pk"), part=0)
+        Answer.objects.filter(response__in=responses.values("pk"), part=0)
         .filter(question__in=same)
         .order_by()
-        .annotate(group=by.group("response__"))
-        .values_list("question", "group")
+        .annotate(**groups)
+        .values_list("question", *groups)
         .annotate(people=Count("pk"))
     )
-    sizes: dict[str, Counter[object]] = {key: Counter() for key in same.values()}
-    for question, group, people in rows:
-        sizes[same[question]][group] += people
-    return {key for key, found in sizes.items() if _hides(found, by.wanted, smallest)}
+    return [(same[question], tuple(of), people) for question, *of, people in rows]
+
+
+def _sizes(
+    cells: Iterable[Cell],
+    by: int,
+    wanted: Mapping[int, object],
+    keys: Iterable[str],
+) -> dict[str, Counter[object]]:
+    """The groups of one filter, of those who are in the wanted groups of others."""
+    sizes: dict[str, Counter[object]] = {key: Counter() for key in keys}
+    for key, of, people in cells:
+        if all(of[place] == value for place, value in wanted.items()):
+            sizes[key][of[by]] += people
+    return sizes
 
 
 def _hides(sizes: Counter[object], wanted: object, smallest: int) -> bool:

@@ -6,7 +6,7 @@ from django.db.models import BooleanField, Count, Exists, F, OuterRef, Subquery
 from django.db.models.expressions import Combinable
 
 from mats.core.errors import Refused
-from mats.questions.disclosure import Where, filters_of
+from mats.questions.disclosure import Where, chosen, filters_of
 from mats.questions.models import Answer, Question, Questionnaire, Response
 from mats.questions.together import Joint, Row
 
@@ -26,8 +26,9 @@ def count_together(
     if not 0 < len(keys) <= MOST:
         raise Refused(f"Count up to {MOST} questions together.")
     responses = Response.objects.filter(questionnaire=questionnaire).submitted()
-    for each in filters_of(questionnaire, where or {}):
-        responses = each.chosen(responses)
+    if where:
+        filters = filters_of(questionnaire, where, questionnaire.questions.all())
+        responses = chosen(responses, filters)
     names = [f"value_{place}" for place in range(len(keys))]
     said = {n: _value(questionnaire, k) for n, k in zip(names, keys, strict=True)}
     rows = responses.order_by().annotate(**said).values_list(*names)

@@ -6,8 +6,10 @@ from datetime import datetime
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from mats.questions.models import Response
-from mats.surveys.models import Survey
+from mats.questions import asked
+from mats.questions.asked import Asked
+from mats.questions.models import Questionnaire, Response
+from mats.surveys.models import Invitation, Survey
 
 COUNTED = Q(invitations__rehearsal=False) & (
     Q(invitations__revoked_at=None) | Q(invitations__answered=True)
@@ -67,3 +69,14 @@ class Going:
             came = int(getattr(self.survey, "responses", 0))
             return f"{came} came in" if came else ""
         return f"{self.answered} of {self.asked}, {self.answered * 100 // self.asked}%"
+
+
+@asked.register
+def invited(questionnaire: Questionnaire) -> Asked | None:
+    """By invitations: one for each response that is awaited."""
+    if questionnaire.use != Questionnaire.Use.SURVEY:
+        return None
+    rows = Invitation.objects.counted().filter(survey__questionnaire=questionnaire)
+    answered = Count("pk", Q(answered=True))
+    found = rows.aggregate(people=Count("pk"), answered=answered)
+    return Asked(**found) if found["people"] else None

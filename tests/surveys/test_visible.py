@@ -48,5 +48,8 @@ def test_keepers_alone_read_single_answers_of_a_confidential_survey() -> None:
     lead = make.member(survey.program, "director")
     root = make.person(is_superuser=True)
 
-    readers = [p for p in (keeper, lead, root) if Answer.objects.visible_to(p).exists()]
-    assert readers == [keeper]
+    for about in (survey.matter, f"{survey.matter}:2"):  # the second one they sent
+        type(response).objects.update(about=about)
+        people = (keeper, lead, root)
+        readers = [p for p in people if Answer.objects.visible_to(p).exists()]
+        assert readers == [keeper]

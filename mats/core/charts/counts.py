@@ -18,6 +18,8 @@ from mats.core.charts.svg import (
     wrap,
 )
 
+LETTER = 6.2
+"""Pixels of a letter, on average, in the words of a chart."""
 LINE = 15
 """Pixels from one line of text to the next."""
 
@@ -61,12 +63,19 @@ def histogram(  # noqa: PLR0913 -- named options of one chart
 
 
 def _foot(base: float, width: float, ends: tuple[str, str]) -> list[str]:
-    """The axis, and what its two ends mean."""
+    """The axis, and what its two ends mean, each in its half at most."""
+    low, high = (shorten(end, int(width / 2 / LETTER)) for end in ends)
     return [
         line(0, base + 0.5, width, base + 0.5, "axis"),
-        text(0, base + 36, ends[0]),
-        text(width, base + 36, ends[1], "e"),
+        text(0, base + 36, low),
+        text(width, base + 36, high, "e"),
     ]
+
+
+def shorten(words: str, most: int) -> str:
+    if len(words) <= most:
+        return words
+    return f"{words[: most - 1].rsplit(' ', 1)[0]}…"
 
 
 def _bar_words(x: float, base: float, high: float, count: int, point: int) -> list[str]:

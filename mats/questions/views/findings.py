@@ -1,9 +1,11 @@
 """One question of the results: what was found, how it is drawn and how it was made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from functools import cached_property
+from urllib.parse import urlencode
 
 from django.utils import timezone
 from django.utils.html import format_html
@@ -12,31 +14,58 @@ from django.utils.safestring import SafeString
 from mats.questions import statistics
 from mats.questions.aggregates import Counted, Result
 from mats.questions.circle import and_
+from mats.questions.comments import Group
 from mats.questions.models import Question
 from mats.questions.sheet import Item
-from mats.questions.statistics import Promoters, percent, printed
+from mats.questions.statistics import Promoters, percent
 from mats.questions.values import plain
 from mats.questions.views.drawing import Line, drawn
+from mats.questions.views.figures import (
+    Fact,
+    arithmetic,
+    facts_of,
+    made_of,
+    promoters_of,
+)
 
 Kind = Question.Kind
 Statistic = Question.Statistic
 
 
 @dataclass(frozen=True)
-class Fact:
-    title: str
-    value: str
+class Beside:
+    """The same question as others answered it, or why it is not compared."""
+
+    name: str
+    finding: "Finding | None"
+    why_not: str = ""
+
+    @property
+    def said(self) -> str:
+        if self.finding is None:
+            return f"{self.name}: not compared, {self.why_not}"
+        if few := self.finding.suppressed:
+            return f"{self.name}: not shown, {few}"
+        short = self.finding.in_short
+        return f"{self.name}: {short}{', ' if short else ''}n = {self.finding.n}"
+
+    @property
+    def shown(self) -> "Finding | None":
+        return None if self.finding and self.finding.suppressed else self.finding
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One question as the page shows it. `texts` are what the reader may read."""
+    """One question as the page shows it. `groups` are the words the reader may read."""
 
     counted: Counted
     result: Result
     at: datetime
     where: str = ""
-    texts: Sequence[str] = field(default_factory=list)
+    query: str = ""
+    """The filters so far, as an address has them before another one."""
+    groups: Sequence[Group] = ()
+    beside: Beside | None = None
 
     @property
     def item(self) -> Item:
@@ -81,6 +110,36 @@ class Finding:
         return self._number_in_words
 
     @property
+    def _middle_label(self) -> str:
+        """The words at the median, on a scale that has words at every point."""
+        anchors, points = self.item.anchors, self.item.points
+        if not 0 < len(points) <= len(anchors):
+            return ""
+        middle = statistics.median(self.counted.numbers)
+        return next((a.label for a in anchors if a.value == middle), "")
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether there is nothing to draw and nothing to read."""
+        text = self.question.kind == Kind.TEXT
+        return bool(self.suppressed) or (text and not self.groups)
+
+    @property
+    def why_silent(self) -> str:
+        if self.suppressed:
+            return f"Not shown: {self.suppressed}."
+        return (
+            f"{self.title}. {self.why_no_texts}" if self.people else "No answers yet."
+        )
+
+    @property
+    def in_short(self) -> str:
+        """The same in a few words, where the question is known."""
+        if self.facts:
+            return ", ".join(f"{f.title.lower()} {f.value}" for f in self.facts)
+        return "" if self.title == self.question.text else self.title
+
+    @property
     def _favourite(self) -> str:
         most = max((line.count for line in self.lines), default=0)
         leading = [f"“{line.said}”" for line in self.lines if line.count == most]
@@ -93,13 +152,23 @@ class Finding:
     def _number_in_words(self) -> str:
         first = self.facts[0]
         unit = f" {self.question.unit}" if self.question.unit else ""
-        if first.title == Statistic.NPS.label:
-            return f"Net promoter score {first.value}"
+        if (found := self.promoters) and first.title == Statistic.NPS.label:
+            return f"{found.promoters} of {self.people} would recommend it"
+        if first.title == Statistic.MEDIAN.label and self._middle_label:
+            return f"The median answer: “{self._middle_label}”"
         if first.title == Statistic.MEDIAN.label:
             return f"At least half say {first.value}{unit} or more"
         if first.title == Statistic.SUM.label:
             return f"{first.value}{unit} in all"
         return f"{first.value}{unit} on average"
+
+    @property
+    def big(self) -> tuple[str, str] | None:
+        """A net promoter score, and what it is made of."""
+        found, first = self.promoters, self.facts[:1]
+        if found is None or not first or first[0].title != Statistic.NPS.label:
+            return None
+        return first[0].value, made_of(found, self.people)
 
     @property
     def sub(self) -> str:
@@ -114,37 +183,11 @@ class Finding:
 
     @property
     def facts(self) -> list[Fact]:
-        """The statistics that are shown: the one that leads, then the others."""
-        found = self._facts()
-        chosen = [self.question.statistic, *self.question.also]
-        usual = [Statistic.MEDIAN, Statistic.MEAN]
-        names = [name for name in chosen if name in found]
-        names += [name for name in usual if not names or name not in names]
-        return [Fact(Statistic(n).label, found[n]) for n in names if n in found]
-
-    def _facts(self) -> dict[str, str]:
-        counts, question = self.counted.numbers, self.question
-        mean, median = statistics.mean(counts), statistics.median(counts)
-        if self.suppressed or mean is None or median is None:
-            return {}
-        digits = statistics.digits_of_mean(question.step or 1)
-        found = {
-            Statistic.MEDIAN.value: _shortest(median, digits),
-            Statistic.MEAN.value: printed(mean, digits),
-            Statistic.SUM.value: _shortest(statistics.total(counts), digits),
-        }
-        if nps := self.promoters:
-            sign = "+" if nps.score > 0 else ""
-            found[Statistic.NPS] = sign + printed(nps.score, 0)
-        return found
+        return [] if self.suppressed else facts_of(self.counted)
 
     @property
     def promoters(self) -> Promoters | None:
-        question = self.question
-        if question.kind != Kind.SCALE:
-            return None
-        low, high = question.lowest or 0, question.highest or 0
-        return statistics.nps(self.counted.numbers, low=low, high=high)
+        return promoters_of(self.counted)
 
     @property
     def chart(self) -> SafeString:
@@ -186,10 +229,32 @@ class Finding:
         if self.suppressed or self.question.kind == Kind.TEXT:
             return []
         rows = [
-            [_link(line, self.question), str(line.count), line.percent]
+            [self._link(line), str(line.count), line.percent, *self._theirs(line.value)]
             for line in self.lines
         ]
-        return [["Answer", "Count", "Percent"], *rows]
+        name = self.beside.name if self.beside else ""
+        more = [name, "Percent"] if self._lines_beside else []
+        return [["Answer", "Count", "Percent", *more], *rows]
+
+    @cached_property
+    def _lines_beside(self) -> dict[str, Line]:
+        other = self.beside.shown if self.beside else None
+        return {line.value: line for line in other.lines} if other else {}
+
+    def _theirs(self, value: str) -> list[str]:
+        if not self._lines_beside:
+            return []
+        found = self._lines_beside.get(value)
+        return [str(found.count), found.percent] if found else ["", ""]
+
+    def _link(self, line: Line) -> str:
+        said = line.said
+        if self.question.kind == Kind.SCALE and line.label:
+            said = f"{line.label} ({line.value})"
+        if self.question.kind == Kind.NUMBER or not line.count:
+            return said
+        where = urlencode({"where": line.where})
+        return format_html('<a href="?{}{}">{}</a>', self.query, where, said)
 
     @property
     def why_id(self) -> str:
@@ -197,10 +262,7 @@ class Finding:
 
     @property
     def why_no_texts(self) -> str:
-        if self.where:
-            return "What people wrote is shown without a filter."
-        hidden = "You are not among those who read these answers."
-        return hidden if self.people else "Nobody wrote an answer yet."
+        return "You are not among those who read them."
 
     @property
     def why(self) -> list[tuple[str, str]]:
@@ -213,43 +275,10 @@ class Finding:
             ("Asked", self.question.text),
             ("Answered", f"{self.n} who sent the questionnaire"),
             ("Left out", f"{missing} who sent it without this answer, and all drafts"),
-            ("Sum", self._sum),
+            ("Sum", arithmetic(self.counted)),
             ("Only", self.where),
+            ("Beside", self.beside.said if self.beside else ""),
+            ("Source", self.question.source),
             ("Data", f"Counted {there:%-d %B %Y, %H:%M}, from what was sent"),
         ]
         return [(word, said) for word, said in rows if said]
-
-    @property
-    def _sum(self) -> str:
-        n, counts = self.people, self.counted.numbers
-        nps = self.promoters
-        if nps and Statistic.NPS in {self.question.statistic, *self.question.also}:
-            return (
-                f"{nps.promoters} gave 9 or 10, {nps.detractors} gave 0 to 6: "
-                f"100 × ({nps.promoters} − {nps.detractors}) ÷ {n} = "
-                f"{printed(nps.score, 1)}"
-            )
-        if counts and (mean := statistics.mean(counts)) is not None:
-            total = _shortest(statistics.total(counts), 2)
-            return (
-                f"Median: the middle of {n} answers in order. "
-                f"Mean: {total} ÷ {n} = {printed(mean, 2)}"
-            )
-        if self.question.kind == Kind.CHOICES:
-            return f"Percent of the {n} who answered; one may pick several"
-        if self.question.kind == Kind.CHOICE:
-            return f"Percent of the {n} who answered"
-        return ""
-
-
-def _shortest(value: Fraction, digits: int) -> str:
-    return printed(value, 0 if value.denominator == 1 else digits)
-
-
-def _link(line: Line, question: Question) -> str:
-    said = line.said
-    if question.kind == Kind.SCALE and line.label:
-        said = f"{line.label} ({line.value})"
-    if question.kind == Kind.NUMBER or not line.count:
-        return said
-    return format_html('<a href="?where={}">{}</a>', line.where, said)

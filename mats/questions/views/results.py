@@ -1,7 +1,10 @@
 """Results for staff: every question with its numbers, n and missing."""
 
 import csv
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,16 +14,20 @@ from django.views.decorators.http import require_GET
 from mats.core.errors import Refused
 from mats.core.text import safe_cell
 from mats.people.http import PersonRequest
-from mats.questions import aggregates
-from mats.questions.aggregates import Result
-from mats.questions.models import Answer, Questionnaire
+from mats.questions import comments
+from mats.questions.aggregates import Counted, Result
+from mats.questions.asked import asked_of
+from mats.questions.comments import Group
+from mats.questions.models import Questionnaire
 from mats.questions.sheet import Sheet
-from mats.questions.values import tidy
+from mats.questions.views import cutting
+from mats.questions.views.against import Against, against, cohorts, counted
 from mats.questions.views.building import questionnaire_of
-from mats.questions.views.findings import Finding
+from mats.questions.views.cutting import Cut
+from mats.questions.views.findings import Beside, Finding
 
-MOST_TEXTS = 20
-"""Of each question, on the page."""
+MOST_TEXTS = 12
+"""Of each question, on the page; its own page has them all."""
 
 
 @dataclass(frozen=True)
@@ -30,32 +37,88 @@ class Part:
     title: str
     findings: list[Finding]
 
+    @property
+    def shown(self) -> list[Finding]:
+        return [finding for finding in self.findings if not finding.is_silent]
+
+    @property
+    def silent(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.is_silent]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the address asks for. `refused` says why a filter is left out."""
+
+    cut: Cut
+    result: Result
+    at: datetime
+    against: Against | None
+    refused: str = ""
+
+    @cached_property
+    def where(self) -> str:
+        return cutting.in_words(self.cut.where, self.result.sheet)
+
+    def findings(self, groups: Mapping[str, Sequence[Group]]) -> list[Finding]:
+        return [
+            self._finding(counted, groups.get(counted.item.key, ()))
+            for counted in self.result.questions
+        ]
+
+    def _finding(self, counted: Counted, groups: Sequence[Group]) -> Finding:
+        about = (self.where, self.cut.query, groups)
+        return Finding(counted, self.result, self.at, *about, self._beside(counted))
+
+    def _beside(self, counted: Counted) -> Beside | None:
+        other = self.against
+        if other is None:
+            return None
+        theirs, why_not = other.of(counted.item.key), other.why_not(counted)
+        if theirs is None or why_not:
+            return Beside(other.name, None, why_not)
+        return Beside(other.name, Finding(theirs, other.result, other.at))
+
 
 @require_GET
 def show(request: PersonRequest, program: str, pk: int) -> HttpResponse:
     questionnaire = questionnaire_of(request, program, pk)
-    key, _, value = tidy(request.GET.get("where", "")).partition(":")
-    try:
-        result = aggregates.count(questionnaire, {key: value} if key else None)
-    except Refused:
-        key, result = "", aggregates.count(questionnaire)
-    texts = _texts(request, questionnaire) if not key else {}
-    where = _in_words(result, key, value)
-    findings = [
-        Finding(counted, result, timezone.now(), where, texts.get(counted.item.key, []))
-        for counted in result.questions
-    ]
-    if request.GET.get("format") == "csv":
+    others = list(cohorts(questionnaire, request.user))
+    shown = _shown(questionnaire, Cut.of(request.GET), others)
+    wants_csv = request.GET.get("format") == "csv"
+    groups = {} if wants_csv else _comments(request, questionnaire, shown)
+    findings = shown.findings(groups)
+    if wants_csv:
         return _csv(questionnaire, findings)
+    parts = _parts(findings, shown.result.sheet)
     context = {
         "program": questionnaire.program,
         "questionnaire": questionnaire,
-        "result": result,
-        "parts": _parts(findings, result.sheet),
-        "where": where,
-        "measures": any(item.question.measure for item in result.sheet),
+        "shown": shown,
+        "result": shown.result,
+        "asked": asked_of(questionnaire) if shown.result.responses else None,
+        "parts": parts,
+        "shown_parts": parts if shown.result.responses else (),
+        "choices": cutting.choices(shown.cut),
+        "groups": cutting.groups(shown.cut),
+        "others": others,
+        "kept": cutting.kept(shown.cut),
+        "chips": cutting.chips(shown.cut, shown.result.sheet),
+        "measures": any(item.question.measure for item in shown.result.sheet),
     }
     return render(request, "questions/results.html", context)
+
+
+def _shown(
+    questionnaire: Questionnaire, cut: Cut, others: list[Questionnaire]
+) -> Shown:
+    at, refused = timezone.now(), ""
+    try:
+        result = counted(questionnaire, cut.where)
+    except Refused as refusal:
+        refused, cut = str(refusal), cut.whole
+        result = counted(questionnaire, {})
+    return Shown(cut, result, at, against(questionnaire, cut, others, at), refused)
 
 
 def _parts(findings: list[Finding], sheet: Sheet) -> list[Part]:
@@ -70,51 +133,48 @@ def _parts(findings: list[Finding], sheet: Sheet) -> list[Part]:
     return [part for part in parts if part.findings]
 
 
-def _in_words(result: Result, key: str, value: str) -> str:
-    """The filter as a person reads it."""
-    item = next((c.item for c in result.questions if c.item.key == key), None)
-    if item is None:
-        return f"{key} is {value}" if key else ""
-    labels = {o.value: o.label for o in item.options}
-    return f"“{item.question.text}” is “{labels.get(value, value)}”"
+def _comments(
+    request: PersonRequest, questionnaire: Questionnaire, shown: Shown
+) -> dict[str, list[Group]]:
+    """What this person may read, by rating: the first of each question."""
+    if not shown.result.responses:
+        return {}
+    texts = comments.written(questionnaire, request.user, shown.result.of)
+    ratings = comments.rated_by(shown.result.sheet)
+    found = comments.said_with(comments.first(texts, MOST_TEXTS), request.user, ratings)
+    return {
+        key: comments.grouped(said, ratings.get(key)) for key, said in found.items()
+    }
 
 
-def _texts(
-    request: PersonRequest, questionnaire: Questionnaire
-) -> dict[str, list[str]]:
-    """Texts this person may read, without the names: the first of each question."""
-    texts = (
-        Answer.objects.visible_to(request.user)
-        .filter(response__questionnaire=questionnaire, response__state="submitted")
-        .exclude(text="")
-        .order_by("response", "pk")
-        .values_list("question__key", "text")
-    )
-    found: dict[str, list[str]] = {}
-    for key, text in texts[: MOST_TEXTS * 50]:
-        found.setdefault(key, [])
-        if len(found[key]) < MOST_TEXTS:
-            found[key].append(text)
-    return found
-
-
-def _csv(questionnaire: Questionnaire, findings: list[Finding]) -> HttpResponse:
+def _csv(questionnaire: Questionnaire, findings: Iterable[Finding]) -> HttpResponse:
     """What the page shows, as rows."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     name = f"{questionnaire.slug}-results.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response.write("\ufeff")  # spreadsheets read UTF-8 only with the mark
     writer = csv.writer(response)
-    writer.writerow(["question", "text", "n", "value", "label", "count"])
+    head = ["question", "text", "of", "n", "value", "label", "count"]
+    writer.writerow(head)
     for finding in findings:
-        start = [finding.key, finding.question.text]
-        if finding.suppressed:
-            writer.writerow([safe_cell(c) for c in [*start, finding.suppressed]])
-            continue
-        for fact in finding.facts:
-            cells = [*start, finding.people, "", fact.title, fact.value]
-            writer.writerow([safe_cell(cell) for cell in cells])
-        for line in finding.lines:
-            cells = [*start, finding.people, line.value, line.label, line.count]
-            writer.writerow([safe_cell(cell) for cell in cells])
+        for row in _rows(finding):
+            writer.writerow([safe_cell(cell) for cell in row])
     return response
+
+
+def _rows(finding: Finding) -> Iterable[list[object]]:
+    """Of those shown, then of those they are compared with."""
+    yield from _rows_of(finding, finding.where or "all")
+    if finding.beside and finding.beside.finding:
+        yield from _rows_of(finding.beside.finding, finding.beside.name)
+
+
+def _rows_of(finding: Finding, whose: str) -> Iterable[list[object]]:
+    start: list[object] = [finding.key, finding.question.text, whose]
+    if finding.suppressed:
+        yield [*start, finding.suppressed]
+        return
+    for fact in finding.facts:
+        yield [*start, finding.people, "", fact.title, fact.value]
+    for line in finding.lines:
+        yield [*start, finding.people, line.value, line.label, line.count]
