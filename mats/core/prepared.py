@@ -97,6 +97,12 @@ class Prepared:
         values = f"({', '.join(['%s'] * given)})" if given else ""
         return f"EXECUTE {self._name}{values}"
 
+    @property
+    def _types(self) -> list[str]:
+        """Of its parameters, in their order."""
+        places = self._written[1]
+        return [_kind(self._stand_ins[p]) for p, _ in places if p is not None]
+
     def _plan(self) -> None:
         """Hand it to this connection, each value a parameter and the rest as it is."""
         sql, places, _ = self._written
@@ -105,8 +111,7 @@ class Prepared:
             kept if place is None else AsIs(f"${next(numbers)}")
             for place, kept in places
         ]
-        kinds = [_kind(self._stand_ins[p]) for p, _ in places if p is not None]
-        types = f" ({', '.join(kinds)})" if kinds else ""
+        types = f" ({', '.join(self._types)})" if self._types else ""
         # Not by Django's cursor: this is no statement of the page's.
         with connection.wrap_database_errors, connection.connection.cursor() as cursor:
             cursor.execute(f"PREPARE {self._name}{types} AS {sql}", filled)

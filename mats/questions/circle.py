@@ -1,7 +1,7 @@
 """The people around one response: who reads each of its answers, and in which words."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from itertools import compress
 from operator import itemgetter
@@ -50,22 +50,28 @@ def _together(parts: Sequence[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
 
 
 class _Asked:
-    """The same as a prepared statement, for where no conflict is to be looked at.
+    """The same as a prepared statement, one for each shape of a matter.
 
     A rule sees stand-ins, and a stand-in for now: whatever else it goes by must not
     change from one asking to the next (`tests/questions/test_readers.py`).
     """
 
-    def __init__(self, names: tuple[str, ...]) -> None:
+    def __init__(
+        self, names: tuple[str, ...], rule: Rule, known: tuple[bool, ...]
+    ) -> None:
+        stand_ins = (*KEYS[:3], WORDS[0], MOMENTS[0])
+        facts = [
+            each if there else None
+            for each, there in zip(stand_ins, known, strict=False)
+        ]
         with as_if_at(MOMENTS[0]):
-            query = _all_of(names, Matter(KEYS[0], KEYS[1], None, WORDS[0]), active)
+            query = _all_of(names, Matter(*facts), rule)
         used = query.query.sql_with_params()[1]
-        stand_ins = (KEYS[0], KEYS[1], WORDS[0], MOMENTS[0])
         self._used = [each in used for each in stand_ins]
         self._statement = Prepared(query, *compress(stand_ins, self._used))
 
-    def rows(self, matter: Matter) -> list[tuple[Any, ...]]:
-        values = (matter.program, matter.respondent, matter.about, now())
+    def rows(self, *facts: object) -> list[tuple[Any, ...]]:
+        values = (*facts, now())
         return self._statement.rows(*compress(values, self._used))
 
 
@@ -97,7 +103,7 @@ class Circle:
             response.about,
         )
         self._found: dict[str, list[Person]] = {}
-        self._untouched = _untouched(response)
+        self._rule = active if _untouched(response) else allowed
 
     def of(self, question: "Question") -> Readers:
         always = self._groups(question.readers, set())
@@ -143,10 +149,9 @@ class Circle:
         if not wanted:
             return
         self._found |= {name: [] for name in wanted}
-        if self._untouched:
-            rows = _asked(tuple(wanted)).rows(self.matter)
-        else:
-            rows = list(_all_of(wanted, self.matter, allowed))
+        facts = astuple(self.matter)
+        known = tuple(fact is not None for fact in facts)
+        rows = _asked(tuple(wanted), self._rule, known).rows(*facts)
         for row in _in_order(rows):
             self._found[row[-1]].append(_person(row))
 

@@ -12,6 +12,11 @@ from django.utils.timezone import now
 _stand_in: ContextVar[datetime | None] = ContextVar("stand_in", default=None)
 
 
+def moment() -> datetime:
+    """For which a rule asks: now, or what stands in for it."""
+    return _stand_in.get() or now()
+
+
 @contextmanager
 def as_if_at(moment: datetime) -> Iterator[None]:
     """Rules written here ask for this moment: one that stands in for every other."""
@@ -27,9 +32,7 @@ def holds_today(prefix: str = "", *, zone: str = "program__timezone") -> Q:
 
     `prefix` is the path to them, such as "memberships__"; `zone` goes on from there.
     """
-    there = Func(
-        F(f"{prefix}{zone}"), Value(_stand_in.get() or now()), function="TIMEZONE"
-    )
+    there = Func(F(f"{prefix}{zone}"), Value(moment()), function="TIMEZONE")
     today = Cast(there, DateField())
     unending = Q(**{f"{prefix}ends_on": None})
     return Q(**{f"{prefix}starts_on__lte": today}) & (

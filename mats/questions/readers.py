@@ -15,7 +15,7 @@ from mats.people.models import Person
 from mats.programs.models import Conflict, Membership
 from mats.programs.models.between import stands_between
 from mats.programs.models.held import known_roles
-from mats.questions.days import holds_today
+from mats.questions.days import holds_today, moment
 
 
 @dataclass(frozen=True)
@@ -133,9 +133,9 @@ def allowed(kind: ReaderKind, matter: Matter) -> QuerySet[Person]:
     That is the respondent, and the person whom they are about.
     """
     inside, reader = matter.deeper(), OuterRef("pk")
-    between = stands_between(reader, inside.respondent)
+    between = stands_between(reader, inside.respondent, moment())
     if inside.subject is not None:
-        between |= stands_between(reader, inside.subject)
+        between |= stands_between(reader, inside.subject, moment())
     standing = Conflict.objects.standing().filter(program=inside.program)
     found = kind.people(matter).filter(is_active=True)
     return found.filter(~Exists(standing.filter(between)))

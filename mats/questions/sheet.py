@@ -4,9 +4,10 @@ A sheet can be made of unsaved rows too, which is how the form builder previews.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import prefetch_related_objects
@@ -73,6 +74,35 @@ def sheet_of(questionnaire: Questionnaire) -> list[Item]:
         prefetch_related_objects(asked, "options", "anchors")
         return items(asked)
     return [Item(question) for question in asked]
+
+
+MOST = 128
+"""Sheets that are kept in a process."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a sheet goes by: whatever of it changes makes another edition."""
+
+    key: int
+    name: UUID
+    questionnaire: Questionnaire = field(compare=False)
+
+
+def kept_sheet(questionnaire: Questionnaire) -> Sheet:
+    """The same, read once for each edition and shared: nobody changes what is in it.
+
+    For a questionnaire that was read now; one that was made here has no edition yet.
+    """
+    name = questionnaire.edition
+    if name is None:
+        return sheet_of(questionnaire)
+    return _kept(Edition(questionnaire.pk, name, questionnaire))
+
+
+@lru_cache(maxsize=MOST)
+def _kept(edition: Edition) -> Sheet:
+    return tuple(sheet_of(edition.questionnaire))
 
 
 def items(questions: Iterable[Question]) -> list[Item]:

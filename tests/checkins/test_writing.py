@@ -275,16 +275,16 @@ def test_the_page_costs_the_same_in_every_week(
         amara.force_login(check_in.scholar.person)
         amara.get("/me/")  # a session's first page writes it
         # Three are the transaction; two who asks, three the frame. The check-in, its
-        # plan, questions, goals, people around, last choices, compute: seven.
-        with django_assert_num_queries(15):
+        # plan, goals, people around, last choices, compute: six. Questions are kept.
+        with django_assert_num_queries(14):
             amara.get(f"/check-ins/{check_in.pk}/")
         typed = said("send", progress="x")
-        # Who asks: two. The check-in, locked, then read; its plan, questions, goals.
-        # Written: response, answers, version, to-do, itself. The transaction: two.
-        with django_assert_num_queries(14):
+        # Who asks: two. The check-in, locked, then read; its plan and goals. Written:
+        # response, answers and version as one, to-do, itself. The transaction: two.
+        with django_assert_num_queries(11):
             amara.post(f"/check-ins/{check_in.pk}/", typed)
-        # The same frame; the check-in, its plan, questions, answers, people, goals.
-        with django_assert_num_queries(13):
+        # The same frame; the check-in, its plan, answers, people, goals.
+        with django_assert_num_queries(12):
             amara.get(f"/check-ins/{check_in.pk}/sent/")
 
 

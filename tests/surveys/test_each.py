@@ -121,7 +121,7 @@ def test_three_people_cost_as_many_statements_as_one(client: Client) -> None:
     asked = [Asked(first.person, make.person(name)) for name in ("Ben", "Cleo")]
     services.invite(first.survey, asked, now=now())
 
-    assert statements(client, first) == alone == 11
+    assert statements(client, first) == alone == 8
 
 
 def statements(client: Client, row: Invitation) -> int:

@@ -1,9 +1,16 @@
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
 from mats.core.history import tracked
 from mats.people.models import Person
 from mats.questions.models.question import Question
+from mats.questions.models.questionnaire import anew
+
+OF_QUESTION = (
+    "SELECT questionnaire_id FROM questions_question WHERE id = was.question_id"
+)
 
 
 class AnchorQuerySet(models.QuerySet["Anchor"]):
@@ -34,6 +41,7 @@ class Anchor(models.Model):
             ),
             models.CheckConstraint(name="an_anchor_has_words", condition=~Q(label="")),
         ]
+        triggers: ClassVar = [anew(OF_QUESTION)]
 
     def __str__(self) -> str:
         return self.label
@@ -73,6 +81,7 @@ class Option(models.Model):
                 condition=Q(points__gte=0),
             ),
         ]
+        triggers: ClassVar = [anew(OF_QUESTION)]
 
     def __str__(self) -> str:
         return self.label

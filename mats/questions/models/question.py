@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from mats.core.history import tracked
 from mats.people.models import Person
-from mats.questions.models.questionnaire import Questionnaire
+from mats.questions.models.questionnaire import Questionnaire, anew
 
 KEY = r"^[a-z][a-z0-9_]*$"
 MOST_POINTS_OF_A_SCALE = 100
@@ -218,6 +218,7 @@ class Question(models.Model):
                 violation_error_message="Say the whole condition, or none.",
             ),
         ]
+        triggers: ClassVar = [anew("SELECT was.questionnaire_id")]
 
     def __str__(self) -> str:
         return self.text

@@ -1,8 +1,11 @@
+from typing import ClassVar
+
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import now
 
-from mats.core.history import tracked
+from mats.core.history import track_except
 from mats.people.models import Person
 from mats.programs.models import Membership, Program
 from mats.programs.models.held import programs_with
@@ -23,7 +26,26 @@ class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
         return self.filter(mine)
 
 
-@tracked
+def anew(questionnaire: str) -> pgtrigger.Trigger:
+    """A row of a form was changed: its questionnaire is another edition from now on.
+
+    `questionnaire` finds its key, in SQL, from the row, which it calls `was`.
+    """
+    return pgtrigger.Trigger(
+        name="a_change_makes_an_edition",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        declare=[("was", "record")],
+        func=f"""
+            was = COALESCE(NEW, OLD);
+            UPDATE questions_questionnaire SET edition = NULL
+             WHERE id = ({questionnaire});
+            RETURN NULL;
+        """,  # noqa: S608 -- words of ours
+    )
+
+
+@track_except("edition")
 class Questionnaire(models.Model):
     """Questions put together, in their order. A rubric is one that carries points."""
 
@@ -78,6 +100,11 @@ class Questionnaire(models.Model):
         default=5,
         help_text="Results of fewer answers are not shown.",
     )
+    edition = models.UUIDField(
+        null=True,
+        editable=False,
+        help_text="Another one after every change, of its questions too.",
+    )
     created_at = models.DateTimeField(default=now, editable=False)
 
     objects = QuestionnaireQuerySet.as_manager()
@@ -99,6 +126,14 @@ class Questionnaire(models.Model):
             models.CheckConstraint(
                 name="a_group_has_at_least_one", condition=Q(minimum_group__gte=1)
             ),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Trigger(
+                name="every_change_makes_an_edition",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="NEW.edition = gen_random_uuid(); RETURN NEW;",
+            )
         ]
 
     def __str__(self) -> str:

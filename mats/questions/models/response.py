@@ -12,35 +12,52 @@ from mats.questions.models.question import Question
 from mats.questions.models.questionnaire import Questionnaire
 
 FITS = """
-    SELECT kind, lowest, highest, step, questionnaire_id INTO asked
-      FROM questions_question WHERE id = NEW.question_id;
-    IF asked.questionnaire_id <> (SELECT questionnaire_id FROM questions_response
-                                   WHERE id = NEW.response_id) THEN
-        RAISE check_violation USING MESSAGE = 'the question is of this questionnaire';
+    SELECT judged.fault INTO fault
+      FROM given
+           CROSS JOIN LATERAL (SELECT * FROM questions_question
+                                WHERE id = given.question_id LIMIT 1) asked
+           CROSS JOIN LATERAL (SELECT * FROM questions_response
+                                WHERE id = given.response_id LIMIT 1) response
+           LEFT JOIN LATERAL (SELECT * FROM questions_option
+                               WHERE id = given.option_id LIMIT 1) picked ON true
+           CROSS JOIN LATERAL (SELECT CASE
+        WHEN asked.questionnaire_id <> response.questionnaire_id
+            THEN 'the question is of this questionnaire'
+        WHEN (asked.kind IN ('scale', 'number')) <> (given.number IS NOT NULL)
+             OR (asked.kind IN ('choice', 'choices')) <> (given.option_id IS NOT NULL)
+             OR asked.kind = 'section'
+             OR (given.part > 0 AND asked.kind <> 'choices')
+            THEN 'an answer is of its question''s kind'
+        WHEN given.number < asked.lowest OR given.number > asked.highest
+             OR (asked.kind = 'scale'
+                 AND mod(given.number - asked.lowest, asked.step) <> 0)
+            THEN 'a number lies on its scale'
+        WHEN picked.question_id <> given.question_id
+            THEN 'an option is of its question'
+        WHEN given.option_id IS NOT NULL AND given.text <> '' AND NOT picked.write_in
+            THEN 'only a write-in has words'
+        END AS fault) judged
+     WHERE judged.fault IS NOT NULL
+     LIMIT 1;
+    IF FOUND THEN
+        RAISE check_violation USING MESSAGE = fault;
     END IF;
-    IF (asked.kind IN ('scale', 'number')) <> (NEW.number IS NOT NULL)
-       OR (asked.kind IN ('choice', 'choices')) <> (NEW.option_id IS NOT NULL)
-       OR asked.kind = 'section'
-       OR (NEW.part > 0 AND asked.kind <> 'choices') THEN
-        RAISE check_violation USING MESSAGE = 'an answer is of its question''s kind';
-    END IF;
-    IF NEW.number < asked.lowest OR NEW.number > asked.highest
-       OR (asked.kind = 'scale'
-           AND mod(NEW.number - asked.lowest, asked.step) <> 0) THEN
-        RAISE check_violation USING MESSAGE = 'a number lies on its scale';
-    END IF;
-    IF NEW.option_id IS NOT NULL THEN
-        SELECT question_id, write_in INTO picked
-          FROM questions_option WHERE id = NEW.option_id;
-        IF picked.question_id <> NEW.question_id THEN
-            RAISE check_violation USING MESSAGE = 'an option is of its question';
-        END IF;
-        IF NEW.text <> '' AND NOT picked.write_in THEN
-            RAISE check_violation USING MESSAGE = 'only a write-in has words';
-        END IF;
-    END IF;
-    RETURN NEW;
+    RETURN NULL;
 """
+"""Of all rows of a statement at once. Each looks its question up by key: a plan that is
+made for ten answers holds for ten thousand, and the other way round."""
+
+
+def _fitting(operation: pgtrigger.Operation) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=f"an_answer_fits_its_question_on_{str(operation).lower()}",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=operation,
+        referencing=pgtrigger.Referencing(new="given"),  # type: ignore[no-untyped-call]  # pgtrigger has no types here
+        declare=[("fault", "text")],
+        func=FITS,
+    )
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
@@ -183,13 +200,8 @@ class Answer(models.Model):
         ]
         indexes = [models.Index(fields=["question", "number", "option"])]
         triggers: ClassVar = [
-            pgtrigger.Trigger(
-                name="an_answer_fits_its_question",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                declare=[("asked", "record"), ("picked", "record")],
-                func=FITS,
-            )
+            _fitting(pgtrigger.Insert),
+            _fitting(pgtrigger.Update),
         ]
 
     def __str__(self) -> str:

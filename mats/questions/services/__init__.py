@@ -15,12 +15,10 @@ from mats.questions.services.asking import (
 from mats.questions.services.collecting import ANSWER, ask, asked_for, close
 from mats.questions.services.held import (
     Held,
-    Saved,
     all_in_hand,
+    begun_by,
     given_of,
     in_hand,
-    save_held,
-    submit_held,
 )
 from mats.questions.services.questionnaires import (
     copy_questionnaire,
@@ -29,6 +27,7 @@ from mats.questions.services.questionnaires import (
     edit_questionnaire,
     publish,
 )
+from mats.questions.services.saving import Saved, save_held, submit_held
 
 __all__ = [
     "ANSWER",
@@ -39,6 +38,7 @@ __all__ = [
     "arrange",
     "ask",
     "asked_for",
+    "begun_by",
     "close",
     "copy_question",
     "copy_questionnaire",

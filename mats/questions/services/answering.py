@@ -6,12 +6,11 @@ from django.db import transaction
 
 from mats.people.models import Person
 from mats.questions.models import Questionnaire, Response
-from mats.questions.services.held import (
+from mats.questions.services.held import hold, require_open
+from mats.questions.services.saving import (
     Saved,
     Seen,
     Values,
-    hold,
-    require_open,
     save_held,
     submit_held,
 )

@@ -25,7 +25,7 @@ from mats.questions.forms import ResponseForm
 from mats.questions.forms.layout import in_words
 from mats.questions.forms.setting import Beside, NothingBeside, Setting
 from mats.questions.models import Response
-from mats.questions.services.held import today_of
+from mats.questions.services.saving import today_of
 from mats.questions.sheet import sheet_of
 from mats.questions.values import NOTHING
 

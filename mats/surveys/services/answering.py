@@ -11,7 +11,7 @@ from mats.people.models import Person
 from mats.questions import services as questions
 from mats.questions.models import Response
 from mats.questions.services import Held
-from mats.questions.sheet import Sheet, sheet_of
+from mats.questions.sheet import Sheet, kept_sheet
 from mats.questions.values import NOTHING, Given
 from mats.surveys import sealing
 from mats.surveys.links import token_of
@@ -106,31 +106,21 @@ def blank(door: Door) -> Response:
     )
 
 
-def response_of(door: Door) -> Response:
-    """What they have answered under their name; unsaved where nothing was."""
-    if door.is_sealed:
-        return blank(door)
-    found = door.survey.questionnaire.responses.filter(
-        respondent=door.person, subject=door.subject, about=door.survey.matter
-    ).first()
-    if found is None:
-        return blank(door)
-    found.questionnaire = door.survey.questionnaire
-    found.respondent = door.person
-    return found
-
-
 def held_of(door: Door, *, now: datetime) -> Held:
     """The answers behind the link as they are now.
 
     To change them, inside a transaction of the caller's: the invitation is locked.
     """
-    response = response_of(door)
-    response.started_at = response.started_at or now
-    if not door.is_sealed:
-        return questions.in_hand(response)
-    sheet = sheet_of(door.survey.questionnaire)
-    return Held(response, sheet, kept=drafted(door))
+    survey = door.survey
+    if door.is_sealed or door.person is None:
+        sheet = kept_sheet(survey.questionnaire)
+        held = Held(blank(door), sheet, kept=drafted(door))
+    else:
+        held = questions.begun_by(
+            door.person, survey.questionnaire, subject=door.subject, about=survey.matter
+        )
+    held.response.started_at = held.response.started_at or now
+    return held
 
 
 def doors_of(door: Door, *, now: datetime) -> list[Door]:

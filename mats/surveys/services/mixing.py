@@ -15,7 +15,7 @@ from django.db.models import F, Q
 from mats.core.errors import Refused
 from mats.questions import rules
 from mats.questions.models import Answer, Response
-from mats.questions.services.held import rows_of
+from mats.questions.services.storing import rows_of
 from mats.questions.sheet import sheet_of
 from mats.questions.values import Given
 from mats.surveys import sealing
