@@ -1,9 +1,10 @@
 """The best allocation is the one that trying everything finds."""
 
 from dataclasses import replace
-from itertools import product
+from itertools import chain, pairwise, product
 
 import pytest
+from highspy import Highs, HighsModelStatus
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +21,7 @@ falling = values.map(lambda each: tuple(sorted(each, reverse=True)))
 
 
 @st.composite
-def problems(draw: st.DrawFn) -> Problem:
+def problems(draw: st.DrawFn, most_streams: int = 4, most_slots: int = 9) -> Problem:
     tracks = [Track(f"track {at}", draw(few), draw(perhaps)) for at in range(draw(few))]
     names = st.sampled_from(["", *(track.id for track in tracks)])
     kind = draw(st.sampled_from([values, falling]))
@@ -28,12 +29,12 @@ def problems(draw: st.DrawFn) -> Problem:
         Stream(
             str(at), draw(kind), draw(names), draw(perhaps), draw(few), draw(perhaps)
         )
-        for at in range(draw(st.integers(0, 4)))
+        for at in range(draw(st.integers(0, most_streams)))
     ]
     ids = [stream.id for stream in streams] or ["none"]
     pins = draw(st.dictionaries(st.sampled_from(ids), few, max_size=1))
     kept_out = draw(st.frozensets(st.sampled_from(ids), max_size=1))
-    slots = draw(st.integers(0, 9))
+    slots = draw(st.integers(0, most_slots))
     return Problem(slots, tuple(streams), tuple(tracks), pins, kept_out)
 
 
@@ -93,6 +94,48 @@ def test_nothing_is_better(problem: Problem) -> None:
     )
     assert sum(chosen) <= problem.slots
     assert keeps_tracks(problem, chosen)
+
+
+def best_by_highs(problem: Problem) -> float | None:
+    """By a solver of integer programs; None where nothing keeps all bounds.
+
+    The k-th slot of a stream is given only where the one before it is.
+    """
+    highs = Highs()  # type: ignore[no-untyped-call]  # the package leaves it out
+    highs.setOptionValue("output_flag", False)
+    given = {s.id: [highs.addBinary() for _ in s.values] for s in problem.streams}
+    worth = highs.expr(highs.addVariable(lb=0, ub=0))  # it takes no empty program
+    for stream in problem.streams:
+        rungs, allowed = given[stream.id], numbers(problem, stream)
+        if not allowed:
+            return None
+        for before, after in pairwise(rungs):
+            highs.addConstr(after <= before)
+        highs.addConstr(highs.qsum(rungs) >= min(allowed))
+        highs.addConstr(highs.qsum(rungs) <= max(allowed))
+        for value, rung in zip(stream.values, rungs, strict=True):
+            worth += value * rung
+    for track in problem.tracks:
+        rungs = [r for s in problem.streams if s.track == track.id for r in given[s.id]]
+        top = len(rungs) if track.max_slots is None else track.max_slots
+        highs.addConstr(highs.qsum(rungs) >= track.min_slots)
+        highs.addConstr(highs.qsum(rungs) <= top)
+    highs.addConstr(highs.qsum(chain(*given.values())) <= problem.slots)
+    highs.maximize(worth)
+    solved = highs.getModelStatus() == HighsModelStatus.kOptimal
+    return float(highs.getObjectiveValue()) if solved else None
+
+
+@given(problems(most_streams=12, most_slots=30))
+@settings(max_examples=150, deadline=None)
+def test_a_solver_of_integer_programs_finds_nothing_better(problem: Problem) -> None:
+    best = best_by_highs(problem)
+    if best is None:
+        with pytest.raises(Infeasible, match=":"):
+            solve(problem)
+        return
+
+    assert solve(problem).objective == pytest.approx(best, abs=1e-6)
 
 
 @given(problems())
