@@ -55,7 +55,8 @@ def _compare(asked: Problem, *, falling: bool) -> None:
     said = f"{streams:8,} {'fall' if falling else 'any':>8} {took:9.4f}"
     if streams <= LARGEST:
         theirs, best = _clocked(lambda: highs(asked))
-        said += f" {theirs:9.3f} {'yes' if abs(best - worth) < streams / 1e6 else 'NO':>6}"
+        same = abs(best - worth) < streams / 1e6
+        said += f" {theirs:9.3f} {'yes' if same else 'NO':>6}"
     if goal := GOALS.get((streams, falling)):
         said += f"  goal {goal:g} s: {verdict(took, goal, goal)}"
     print(said, flush=True)
@@ -70,7 +71,7 @@ def _clocked(solved: Callable[[], float]) -> tuple[float, float]:
 def highs(asked: Problem) -> float:
     """The best worth, each slot a yes or no that needs the one before it."""
     model = Highs()  # type: ignore[no-untyped-call]  # the package leaves it out
-    model.setOptionValue("output_flag", False)
+    model.setOptionValue("output_flag", False)  # noqa: FBT003 -- its API
     given = {s.id: [model.addBinary() for _ in s.values] for s in asked.streams}
     for before, after in chain(*(pairwise(rungs) for rungs in given.values())):
         model.addConstr(after <= before)
