@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from benchmarks.crowd import crowd
 from mats.people.models import Person
 from mats.programs.models import Program
+from mats.questions.models import Answer, Question, Questionnaire, Response
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +17,8 @@ MOST, MOST_OF_A_BOARD = 12, 15
 TESTING = ("SAVEPOINT", "RELEASE SAVEPOINT", "SET TRANSACTION")
 """The test's own transaction, and the one that keeps a GET from writing."""
 
+AFTER = "/programs/winter/questionnaires/{after}/"
+"""What everybody answered, and answered before."""
 LISTS = {
     "staff": (
         *("/", "/programs/", "/programs/winter/", "/programs/winter/people/"),
@@ -35,6 +38,8 @@ LISTS = {
         *("/programs/winter/history/", "/programs/winter/changes/"),
         *("/programs/winter/announcements/", "/programs/winter/conflicts/register/"),
         *("/programs/winter/questionnaires/", "/programs/winter/invitations/"),
+        *(f"{AFTER}results/", f"{AFTER}results/rows/", f"{AFTER}results/words/why/"),
+        f"{AFTER}results/changes/",
         *("/search/?q=crowd", "/search/?q=crowd&kind=people"),
     ),
     "scholar": ("/", "/me/todos/", "/me/mail/", "/programs/winter/scholars/"),
@@ -48,9 +53,10 @@ def statements(client: Client, path: str) -> int:
     return sum(not query["sql"].startswith(TESTING) for query in asked)
 
 
-def _counts(clients: dict[str, Client]) -> dict[tuple[str, str], int]:
+def _counts(clients: dict[str, Client], after: int) -> dict[tuple[str, str], int]:
+    clients["staff"].get(f"{AFTER}results/".format(after=after))  # counted once
     return {
-        (who, path): statements(clients[who], path)
+        (who, path): statements(clients[who], path.format(after=after))
         for who, paths in LISTS.items()
         for path in paths
     }
@@ -72,17 +78,59 @@ def _readers(program: Program) -> dict[str, Client]:
     return {who: _signed_in(person) for who, person in people.items()}
 
 
+def _questionnaires(program: Program) -> list[Questionnaire]:
+    """Asked twice, with a measure that both share."""
+    asked = [
+        make.questionnaire(program, slug=slug, minimum_group=1)
+        for slug in ("before", "after")
+    ]
+    for each in asked:
+        make.question(each, "skill", "scale", measure="skill", readers=["staff"])
+        make.question(each, "why", readers=["staff"])
+    return asked
+
+
+def _answered(asked: list[Questionnaire]) -> None:
+    """By everybody of the crowd who did not answer yet."""
+    people = Person.objects.filter(name__startswith="Crowd", responses=None)
+    rows = [
+        Response(
+            questionnaire=each,
+            respondent=person,
+            state="submitted",
+            submitted_at=each.created_at,
+            revision=1,
+        )
+        for person in people
+        for each in asked
+    ]
+    Response.objects.bulk_create(rows)
+    skill, why = (
+        {q.questionnaire_id: q for q in Question.objects.filter(key=key)}
+        for key in ("skill", "why")
+    )
+    Answer.objects.bulk_create(
+        Answer(response=row, question=of[row.questionnaire_id], **said)
+        for row in rows
+        for of, said in ((skill, {"number": 7}), (why, {"text": "Because"}))
+    )
+
+
 def test_lists_ask_the_same_with_1_50_and_500_rows_behind_them() -> None:
     program = make.program("winter")
     make.phase(program)
     clients = _readers(program)
+    asked = _questionnaires(program)
 
     crowd(program, 1)
-    with_one = _counts(clients)
+    _answered(asked)
+    with_one = _counts(clients, asked[1].pk)
     crowd(program, 49)
-    with_fifty = _counts(clients)
+    _answered(asked)
+    with_fifty = _counts(clients, asked[1].pk)
     crowd(program, 450)
-    with_many = _counts(clients)
+    _answered(asked)
+    with_many = _counts(clients, asked[1].pk)
 
     assert with_one == with_fifty == with_many
     assert {page: n for page, n in with_one.items() if n > _most(page[1])} == {}

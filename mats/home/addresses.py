@@ -94,6 +94,7 @@ WHOSE = frozenset({"home:person", "transfer:erase"})
 """About the person of such a row."""
 
 PLAIN = {
+    "key": "progress",
     "kind": "todos.missed_run",
     "model": "phase",
     "name": "todos.reminder",

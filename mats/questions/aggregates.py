@@ -1,7 +1,7 @@
 """Counts of answers by value, in one statement; every statistic comes from them."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -42,6 +42,7 @@ class Result:
     questions: list[Counted]
     closed: Collection[str] = ()  # keys: the others could be told from the rest
     of: ResponseQuerySet | None = None  # where they are not all
+    noted: int = 0  # responses with an annotation, of all
 
     def is_suppressed(self, counted: Counted) -> bool:
         few = statistics.is_suppressed(counted.people, self.smallest)
@@ -79,6 +80,9 @@ def count(
 
 LATELY = """
     SELECT count(*), max(submitted_at), sum(revision),
+      (SELECT count(*) FROM questions_annotation
+         JOIN questions_response response ON response.id = response_id
+        WHERE questionnaire_id = %(of)s),
       (SELECT md5(string_agg(question::text, ' ' ORDER BY id))
          FROM questions_question question WHERE questionnaire_id = %(of)s),
       (SELECT md5(string_agg(option::text, ' ' ORDER BY option.id))
@@ -99,8 +103,11 @@ def count_once(questionnaire: Questionnaire) -> Result:
     """Count all that was sent, once until a response or a question changes."""
     with connection.cursor() as cursor:
         cursor.execute(LATELY, {"of": questionnaire.pk})
-        sent, *state = cursor.fetchone()
-    return _kept(questionnaire, questionnaire.minimum_group, sent, *state)
+        sent, last, saves, noted, *asked = cursor.fetchone()
+    result = _kept(
+        questionnaire, questionnaire.minimum_group, sent, last, saves, *asked
+    )
+    return replace(result, noted=noted)
 
 
 @lru_cache(maxsize=32)

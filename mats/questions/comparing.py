@@ -11,7 +11,7 @@ from django.db import connection
 from mats.questions import statistics
 from mats.questions.aggregates import as_number, comparable, scale_of
 from mats.questions.models import Question, Questionnaire
-from mats.questions.sheet import items
+from mats.questions.sheet import Sheet, items
 from mats.questions.values import plain
 
 # Of each person the last response that was sent; an anonymous one has no pair.
@@ -74,11 +74,13 @@ class Comparison:
     smallest: int
     measures: dict[str, Compared]
     unlike: list[str]
+    asked: dict[str, Question] = field(default_factory=dict)
+    """By measure: the later question, with its options."""
 
 
 def compare(before: Questionnaire, after: Questionnaire) -> Comparison:
     """Five statements for any number of people and measures."""
-    was, became = _measures(before), _measures(after)
+    was, became = _measures(before, after)
     shared = sorted(was.keys() & became.keys())
     alike = [m for m in shared if scale_of(was[m][0]) == scale_of(became[m][0])]
     found = {m: Compared(was[m][0].kind) for m in alike}
@@ -89,12 +91,24 @@ def compare(before: Questionnaire, after: Questionnaire) -> Comparison:
     for measure, *row in _rows(OPTIONS, facts):
         _take_option(found[measure], *row)
     smallest = max(before.minimum_group, after.minimum_group)
-    return Comparison(smallest, found, sorted(set(shared) - set(alike)))
+    unlike = sorted(set(shared) - set(alike))
+    return Comparison(smallest, found, unlike, {m: became[m][0] for m in alike})
 
 
-def _measures(survey: Questionnaire) -> dict[str, tuple[Question, list[int]]]:
-    """Each measure's question of today, and the versions that compare with it."""
-    versions = items(survey.questions.in_full())
+Measures = dict[str, tuple[Question, list[int]]]
+"""Each measure's question of today, and the versions that compare with it."""
+
+
+def _measures(*surveys: Questionnaire) -> list[Measures]:
+    """Of each survey; read together."""
+    every = items(Question.objects.filter(questionnaire__in=surveys).in_full())
+    return [
+        _measures_of([i for i in every if i.question.questionnaire_id == survey.pk])
+        for survey in surveys
+    ]
+
+
+def _measures_of(versions: Sheet) -> Measures:
     sheet = [item for item in versions if item.question.is_current]
     same = comparable(versions, sheet)
     return {

@@ -42,3 +42,9 @@ def can_answer(person: Person, response: Response) -> bool:
         and questionnaire.is_open
         and (response.is_draft or questionnaire.may_change)
     )
+
+
+def can_quote(person: Person, questionnaire: Questionnaire) -> bool:
+    """Staff choose words to pass on, of answers that they read."""
+    program = questionnaire.program
+    return program is not None and programs.is_staff(person, program)

@@ -9,6 +9,8 @@ from mats.questions.views import (
     collecting,
     library,
     results,
+    rows,
+    words,
 )
 
 app_name = "questions"
@@ -31,6 +33,11 @@ questionnaire: list[URLPattern | URLResolver] = [
     path("delete/", building.delete, name="delete"),
     path("results/", results.show, name="results"),
     path("results/changes/", changes.show, name="changes"),
+    path("results/rows/", rows.index, name="rows"),
+    path("results/rows/<uuid:response>/", rows.annotate, name="annotate"),
+    path("results/words/<slug:key>/", words.index, name="words"),
+    path("results/words/<slug:key>/<int:answer>/", words.quote, name="quote"),
+    path("results/quotes/<int:quote>/drop/", words.drop, name="drop_quote"),
     path("export/", building.export, name="export"),
     path("questions/bank/", bank.pick, name="bank"),
     path("questions/order/", asking.order, name="order"),

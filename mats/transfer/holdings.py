@@ -139,6 +139,18 @@ HOLDINGS = (
         about=("response__respondent", "response__subject"),
         words={"answers": {}},
     ),
+    Holding(
+        "questions.Quote",
+        "Words of mine that may be quoted",
+        ("response__respondent",),
+        hidden=("note",),
+    ),
+    Holding(
+        "questions.Annotation",
+        "Notes on my answers",
+        why="what staff noted about a response, for those who read it",
+        about=("response__respondent", "response__subject"),
+    ),
     # Mentors and scholars
     Holding("mentors.StreamMentor", "Streams that I mentor", ("person",), erasure=KEEP),
     Holding(

@@ -8,7 +8,7 @@ from django.test import Client
 
 from mats.programs.models import Program
 from mats.questions import services
-from mats.questions.models import Questionnaire
+from mats.questions.models import Questionnaire, Response
 from mats.questions.values import Given
 from tests import make
 from tests.questions.test_views import entered, page_of
@@ -89,7 +89,7 @@ def test_results_draw_each_question_as_it_fits(client: Client) -> None:
     assert "mats-chart" not in filtered.content.decode()
 
 
-def say(asked: Questionnaire, **said: object) -> None:
+def say(asked: Questionnaire, **said: object) -> Response:
     """One response: numbers, options and words by key."""
     given = {
         key: Given(number=Decimal(value))
@@ -101,6 +101,7 @@ def say(asked: Questionnaire, **said: object) -> None:
     }
     response = services.start_response(asked, make.person(), now=NOW)
     services.submit(response, given, seen={}, now=NOW)
+    return response
 
 
 def rated(of: Program, highest: int = 10) -> Questionnaire:

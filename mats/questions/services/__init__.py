@@ -1,5 +1,6 @@
 """What happens: questionnaires are made and changed, answers kept and sent."""
 
+from mats.questions.services.annotating import annotate
 from mats.questions.services.answering import save_answers, start_response, submit
 from mats.questions.services.asking import (
     add_question,
@@ -27,6 +28,7 @@ from mats.questions.services.questionnaires import (
     edit_questionnaire,
     publish,
 )
+from mats.questions.services.quoting import drop_quote, names_in, pick_quote
 from mats.questions.services.saving import Saved, save_held, submit_held
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "Saved",
     "add_question",
     "all_in_hand",
+    "annotate",
     "arrange",
     "ask",
     "asked_for",
@@ -44,11 +47,14 @@ __all__ = [
     "copy_questionnaire",
     "create_questionnaire",
     "delete_questionnaire",
+    "drop_quote",
     "edit_question",
     "edit_questionnaire",
     "given_of",
     "in_hand",
     "move_question",
+    "names_in",
+    "pick_quote",
     "publish",
     "put_in_order",
     "remove_question",

@@ -194,7 +194,7 @@ def show(request: PersonRequest, program: str, pk: int) -> HttpResponse:
         "before": before,
     }
     if before:
-        context |= _found(comparing.compare(before, after), after)
+        context |= _found(comparing.compare(before, after))
     return render(request, "questions/changes.html", context)
 
 
@@ -213,12 +213,11 @@ def _sharing_measures(after: Questionnaire) -> Iterable[Questionnaire]:
     )
 
 
-def _found(comparison: Comparison, after: Questionnaire) -> dict[str, object]:
-    asked = {q.measure: q for q in after.questions.current().in_full() if q.measure}
+def _found(comparison: Comparison) -> dict[str, object]:
     numbers: dict[str, Numbers] = {}
     options, few = [], []
     for measure, found in comparison.measures.items():
-        question, name = asked[measure], name_of(measure)
+        question, name = comparison.asked[measure], name_of(measure)
         if statistics.is_suppressed(found.pairs, comparison.smallest):
             few.append(name)
         elif change := statistics.before_after(found.numbers):

@@ -1,6 +1,9 @@
 """The numbers of one question as they are printed."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from mats.questions import statistics
@@ -51,6 +54,17 @@ def promoters_of(counted: Counted) -> Promoters | None:
         return None
     low, high = question.lowest or 0, question.highest or 0
     return statistics.nps(counted.numbers, low=low, high=high)
+
+
+def without(counted: Counted, noted: Mapping[Decimal, int]) -> str:
+    """The same statistics without the answers of annotated responses."""
+    left = Counter(counted.numbers)
+    left.subtract(noted)
+    rest = replace(counted, numbers={v: n for v, n in left.items() if n > 0})
+    number = sum(noted.values())
+    facts = ", ".join(f"{f.title.lower()} {f.value}" for f in facts_of(rest))
+    said = "1 response with a note" if number == 1 else f"{number} with a note"
+    return f"Without {said}: {facts or 'nothing is left'}"
 
 
 def arithmetic(counted: Counted) -> str:

@@ -1,8 +1,9 @@
 """One question of the results: what was found, how it is drawn and how it was made."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from urllib.parse import urlencode
@@ -15,7 +16,7 @@ from mats.questions import statistics
 from mats.questions.aggregates import Counted, Result
 from mats.questions.circle import and_
 from mats.questions.comments import Group
-from mats.questions.models import Question
+from mats.questions.models import Question, Quote
 from mats.questions.sheet import Item
 from mats.questions.statistics import Promoters, percent
 from mats.questions.values import plain
@@ -26,6 +27,7 @@ from mats.questions.views.figures import (
     facts_of,
     made_of,
     promoters_of,
+    without,
 )
 
 Kind = Question.Kind
@@ -66,6 +68,9 @@ class Finding:
     """The filters so far, as an address has them before another one."""
     groups: Sequence[Group] = ()
     beside: Beside | None = None
+    noted: Mapping[Decimal, int] = field(default_factory=dict)
+    """Numbers of annotated responses that the reader knows."""
+    quotes: Sequence[Quote] = ()
 
     @property
     def item(self) -> Item:
@@ -122,7 +127,7 @@ class Finding:
     def is_silent(self) -> bool:
         """Whether there is nothing to draw and nothing to read."""
         text = self.question.kind == Kind.TEXT
-        return bool(self.suppressed) or (text and not self.groups)
+        return bool(self.suppressed) or (text and not self.groups and not self.quotes)
 
     @property
     def why_silent(self) -> str:
@@ -188,6 +193,13 @@ class Finding:
     @property
     def promoters(self) -> Promoters | None:
         return promoters_of(self.counted)
+
+    @property
+    def sensitivity(self) -> str:
+        """What it would be without annotated responses, for who reads them."""
+        if self.suppressed or not self.noted:
+            return ""
+        return without(self.counted, self.noted)
 
     @property
     def chart(self) -> SafeString:
@@ -278,6 +290,7 @@ class Finding:
             ("Sum", arithmetic(self.counted)),
             ("Only", self.where),
             ("Beside", self.beside.said if self.beside else ""),
+            ("Noted", self.sensitivity),
             ("Source", self.question.source),
             ("Data", f"Counted {there:%-d %B %Y, %H:%M}, from what was sent"),
         ]

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -18,7 +18,8 @@ from mats.questions import comments
 from mats.questions.aggregates import Counted, Result
 from mats.questions.asked import asked_of
 from mats.questions.comments import Group
-from mats.questions.models import Questionnaire
+from mats.questions.models import Question, Questionnaire, Quote
+from mats.questions.noted import Noted, noted_numbers
 from mats.questions.sheet import Sheet
 from mats.questions.views import cutting
 from mats.questions.views.against import Against, against, cohorts, counted
@@ -26,7 +27,7 @@ from mats.questions.views.building import questionnaire_of
 from mats.questions.views.cutting import Cut
 from mats.questions.views.findings import Beside, Finding
 
-MOST_TEXTS = 12
+MOST_TEXTS = 6
 """Of each question, on the page; its own page has them all."""
 
 
@@ -60,15 +61,22 @@ class Shown:
     def where(self) -> str:
         return cutting.in_words(self.cut.where, self.result.sheet)
 
-    def findings(self, groups: Mapping[str, Sequence[Group]]) -> list[Finding]:
-        return [
-            self._finding(counted, groups.get(counted.item.key, ()))
-            for counted in self.result.questions
-        ]
+    def findings(self, read: "Read") -> list[Finding]:
+        return [self._finding(counted, read) for counted in self.result.questions]
 
-    def _finding(self, counted: Counted, groups: Sequence[Group]) -> Finding:
-        about = (self.where, self.cut.query, groups)
-        return Finding(counted, self.result, self.at, *about, self._beside(counted))
+    def _finding(self, counted: Counted, read: "Read") -> Finding:
+        key = counted.item.key
+        return Finding(
+            counted,
+            self.result,
+            self.at,
+            self.where,
+            self.cut.query,
+            read.groups.get(key, ()),
+            self._beside(counted),
+            read.noted.get(key, {}),
+            read.quotes.get(key, ()),
+        )
 
     def _beside(self, counted: Counted) -> Beside | None:
         other = self.against
@@ -80,14 +88,23 @@ class Shown:
         return Beside(other.name, Finding(theirs, other.result, other.at))
 
 
+@dataclass(frozen=True)
+class Read:
+    """What of single answers this person reads, by key of the question."""
+
+    groups: Mapping[str, Sequence[Group]] = field(default_factory=dict)
+    noted: Noted = field(default_factory=dict)
+    quotes: Mapping[str, Sequence[Quote]] = field(default_factory=dict)
+
+
 @require_GET
 def show(request: PersonRequest, program: str, pk: int) -> HttpResponse:
     questionnaire = questionnaire_of(request, program, pk)
     others = list(cohorts(questionnaire, request.user))
     shown = _shown(questionnaire, Cut.of(request.GET), others)
     wants_csv = request.GET.get("format") == "csv"
-    groups = {} if wants_csv else _comments(request, questionnaire, shown)
-    findings = shown.findings(groups)
+    read = Read() if wants_csv else _read(request, questionnaire, shown)
+    findings = shown.findings(read)
     if wants_csv:
         return _csv(questionnaire, findings)
     parts = _parts(findings, shown.result.sheet)
@@ -133,18 +150,34 @@ def _parts(findings: list[Finding], sheet: Sheet) -> list[Part]:
     return [part for part in parts if part.findings]
 
 
-def _comments(
-    request: PersonRequest, questionnaire: Questionnaire, shown: Shown
-) -> dict[str, list[Group]]:
-    """What this person may read, by rating: the first of each question."""
-    if not shown.result.responses:
-        return {}
-    texts = comments.written(questionnaire, request.user, shown.result.of)
-    ratings = comments.rated_by(shown.result.sheet)
-    found = comments.said_with(comments.first(texts, MOST_TEXTS), request.user, ratings)
-    return {
-        key: comments.grouped(said, ratings.get(key)) for key, said in found.items()
-    }
+def _read(request: PersonRequest, questionnaire: Questionnaire, shown: Shown) -> Read:
+    """The first words of each question, by rating; without a filter also the rest."""
+    result, reader = shown.result, request.user
+    if not result.responses:
+        return Read()
+    texts = comments.written(questionnaire, reader, result.of)
+    ratings = comments.rated_by(result.sheet)
+    said = comments.said_with(comments.first(texts, MOST_TEXTS), reader, ratings)
+    groups = {k: comments.grouped(each, ratings.get(k)) for k, each in said.items()}
+    noted = noted_numbers(questionnaire, result, reader)
+    silent = any(
+        counted.people and counted.item.key not in groups
+        for counted in result.questions
+        if counted.item.question.kind == Question.Kind.TEXT
+    )
+    unread = silent and not shown.cut.where
+    return Read(groups, noted, _quotes(request, questionnaire) if unread else {})
+
+
+def _quotes(
+    request: PersonRequest, questionnaire: Questionnaire
+) -> dict[str, list[Quote]]:
+    """What may be passed on, for who reads nothing else."""
+    found: dict[str, list[Quote]] = {}
+    quotes = Quote.objects.visible_to(request.user).select_related("question")
+    for quote in quotes.filter(question__questionnaire=questionnaire):
+        found.setdefault(quote.question.key, []).append(quote)
+    return found
 
 
 def _csv(questionnaire: Questionnaire, findings: Iterable[Finding]) -> HttpResponse:
