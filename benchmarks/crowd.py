@@ -17,7 +17,13 @@ if not apps.ready:
     django.setup()
 
 from mats.mail.models import Message
-from mats.mentors.models import Stream, StreamMentor
+from mats.mentors.models import (
+    Assessment,
+    Candidacy,
+    Contact,
+    Stream,
+    StreamMentor,
+)
 from mats.people.models import Person
 from mats.programs.models import Membership, Program, Remark
 from mats.reports.models import Reply, Report, Section
@@ -42,9 +48,47 @@ def crowd(program: Program, rows: int) -> None:
     _owed(program, people)
     _sent(program, people)
     _told(program, streams, mentors)
+    _would_mentor(program, people)
     Remark.objects.bulk_create(
         Remark(program=program, on=day, kind="slow", summary=f"Heard of {person.pk}")
         for person in people
+    )
+
+
+def _would_mentor(program: Program, people: list[Person]) -> None:
+    """Candidates with an assessment each, decided on, whom staff wrote to before."""
+    at = now()
+    track = program.tracks.first()
+    candidacies = Candidacy.objects.bulk_create(
+        Candidacy(
+            program=program,
+            person=person,
+            matter=f"candidacy:{program.pk}:{person.pk}",
+            state=Candidacy.State.IN_REVIEW,
+            received_at=at,
+            track=track,
+            requested=3,
+            decision=Candidacy.Decision.ACCEPTED,
+            decided_at=at,
+        )
+        for person in people
+    )
+    directors = program.memberships.filter(role=Membership.Role.DIRECTOR)
+    Assessment.objects.bulk_create(
+        Assessment(
+            candidacy=candidacy,
+            assessor_id=director,
+            asked_at=at,
+            unconflicted_at=at,
+            sent_at=at,
+            mean=7,
+        )
+        for candidacy in candidacies
+        for director in directors.values_list("person", flat=True)
+    )
+    Contact.objects.bulk_create(
+        Contact(program=program, name=f"Known {one.pk}", field="policy", candidacy=one)
+        for one in candidacies
     )
 
 

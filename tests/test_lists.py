@@ -27,6 +27,12 @@ LISTS = {
             "/programs/winter/check-ins/caseload/",
             "/programs/winter/check-ins/follow-ups/",
         ),
+        *(
+            "/programs/winter/candidates/",
+            "/programs/winter/candidates/mine/",
+            "/programs/winter/candidates/decisions/",
+            "/programs/winter/candidates/outreach/",
+        ),
         *("/programs/winter/scholars/absences/", "/programs/winter/remarks/"),
         *("/programs/winter/reports/", "/programs/winter/reports/own-words/"),
         *("/programs/winter/roles/", "/programs/winter/mail/"),

@@ -18,6 +18,7 @@ from mats.home.seats import Family, Seat
 STAFF = frozenset({Family.STAFF})
 MENTOR = frozenset({Family.MENTOR})
 SCHOLAR = frozenset({Family.SCHOLAR})
+ADVISOR = frozenset({Family.ADVISOR})
 EVERYONE = frozenset(Family)
 OUTSIDE = EVERYONE - STAFF - MENTOR
 """Those who see the airy pages with a bar on top."""
@@ -91,6 +92,8 @@ ENTRIES = (
     InProgram("scholars:own", "My page", "file", "", SCHOLAR),
     InProgram("scholars:people", "Everybody", "eye", PEOPLE, STAFF),
     InProgram("mentors:index", "Streams", "layers", PEOPLE, STAFF | MENTOR),
+    InProgram("mentors:candidacies", "New mentors", "plus", PEOPLE, STAFF, leads=True),
+    InProgram("mentors:assessments", "Assessments", "check", WEEK, ADVISOR),
     InProgram("programs:roles", "Roles", "compass", PEOPLE, STAFF),
     InProgram("home:invitations", "Invitations", "mail", PEOPLE, STAFF),
     InProgram("programs:detail", "Program", "calendar", PROGRAM, EVERYONE),

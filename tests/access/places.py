@@ -8,6 +8,7 @@ from mats.allocation.models import Scenario
 from mats.announcements.models import Announcement
 from mats.checkins.models import CheckIn, ComputeRequest, Feedback
 from mats.mail.models import Message
+from mats.mentors.models import Candidacy
 from mats.people.models import Person
 from mats.programs.models import Conflict, Program
 from mats.questions.models import Response
@@ -60,6 +61,10 @@ def drafted() -> int:
     return Announcement.objects.get(title="A draft").pk
 
 
+def would_mentor() -> int:
+    return Candidacy.objects.get(person__name=named("candidatename")).pk
+
+
 def drafted_scenario() -> int:
     return Scenario.objects.get(program__slug="winter", state="draft").pk
 
@@ -100,6 +105,11 @@ def behind(name: str, row: Callable[[], object]) -> Where:
 
 
 PLACES: dict[str, tuple[frozenset[str], Where]] = {
+    "candidatename": (LEADS, page("mentors:candidacies")),
+    "candidateagenda": (LEADS, about("mentors:candidacy", would_mentor)),
+    "decisionreason": (LEADS, about("mentors:candidacy_decide", would_mentor)),
+    "assessmentcomment": (LEADS, about("mentors:candidacy", would_mentor)),
+    "contactnote": (LEADS, page("mentors:contacts")),
     "assumptions": (LEADS, page("allocation:index")),
     "slotreason": (LEADS, about("allocation:scenario", drafted_scenario)),
     "strangername": (ROOT, searched("people")),

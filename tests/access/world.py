@@ -30,7 +30,7 @@ from mats.questions.values import Given
 from mats.scholars.models import Project
 from mats.todos.models import ScheduledRun
 from tests import make
-from tests.access import allocating, asking, weekly
+from tests.access import allocating, asking, choosing, weekly
 from tests.access.writing import letter
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ POLICY = {
     "foreignchange": ROOT | {"elsewhere"},
     **allocating.POLICY,
     **asking.POLICY,
+    **choosing.POLICY,
     **weekly.POLICY,
 }
 """Who may read the words of a field, of those who have nothing to do with the row."""
@@ -115,6 +116,7 @@ def world() -> access.World:
     everything(winter, here)
     everywhere()
     asking.surveyed(winter)
+    choosing.candidates(winter, canary, named)
     foreign(summer)
     return here
 

@@ -38,6 +38,7 @@ from tests.make.core import (
     todo,
     track,
 )
+from tests.make.mentors import applied, assessed, call, candidacy, told
 from tests.make.reports import NOON, SATURDAY, delivered, report, report_plan
 from tests.make.surveys import asked, link, survey
 
@@ -49,7 +50,11 @@ __all__ = [
     "NOON",
     "REPORT",
     "SATURDAY",
+    "applied",
     "asked",
+    "assessed",
+    "call",
+    "candidacy",
     "check_in",
     "check_in_plan",
     "check_in_questions",
@@ -84,5 +89,6 @@ __all__ = [
     "tag",
     "theme",
     "todo",
+    "told",
     "track",
 ]

@@ -9,6 +9,7 @@ from mats.core.charts.bars import bars, nps_bar, portfolio
 from mats.core.charts.change import dumbbell, nps_cohorts
 from mats.core.charts.counts import heatmap, histogram
 from mats.core.charts.money import dots_log, ladder, stipend_curve
+from mats.core.charts.spark import spark
 
 __all__ = [
     "bars",
@@ -20,5 +21,6 @@ __all__ = [
     "nps_bar",
     "nps_cohorts",
     "portfolio",
+    "spark",
     "stipend_curve",
 ]

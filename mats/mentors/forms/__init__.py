@@ -1,5 +1,22 @@
-"""Forms about streams and mentors."""
+"""Forms about would-be mentors, streams and mentors."""
 
+from mats.mentors.forms.choosing import (
+    AskForm,
+    CallForm,
+    CandidacyFilter,
+    DecideForm,
+    StandingForm,
+)
+from mats.mentors.forms.outreach import ContactFilter, ContactForm
 from mats.mentors.forms.streams import StreamFilter
 
-__all__ = ["StreamFilter"]
+__all__ = [
+    "AskForm",
+    "CallForm",
+    "CandidacyFilter",
+    "ContactFilter",
+    "ContactForm",
+    "DecideForm",
+    "StandingForm",
+    "StreamFilter",
+]

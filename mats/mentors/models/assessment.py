@@ -1,6 +1,6 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, When
 
 from mats.core.history import tracked
 from mats.mentors.models.candidacy import Candidacy
@@ -35,6 +35,15 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
 
     def sent(self) -> "AssessmentQuerySet":
         return self.filter(sent_at__isnull=False)
+
+    def with_owed(self) -> "AssessmentQuerySet":
+        """Each with whether something is still to be done about it."""
+        owed = Q(sent_at=None, candidacy__state__in=Candidacy.UNDECIDED)
+        return self.annotate(
+            is_owed=Case(
+                When(owed, then=True), default=False, output_field=BooleanField()
+            )
+        )
 
     def owed_by(self, person: Person) -> "AssessmentQuerySet":
         """Not sent yet, of candidates about whom something is still to be decided."""

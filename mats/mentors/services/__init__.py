@@ -1,5 +1,21 @@
-"""What happens to streams and their mentors."""
+"""What happens to would-be mentors, to streams and to those who mentor in them."""
 
+from mats.mentors.services.asking import (
+    ask,
+    assessed,
+    say_conflict,
+    say_free,
+)
+from mats.mentors.services.calls import change_call, set_up_call
+from mats.mentors.services.deciding import decide, release, undecide
+from mats.mentors.services.interest import (
+    begin_interest,
+    own_interest,
+    receive,
+    require_taken,
+    withdraw_interest,
+)
+from mats.mentors.services.outreach import edit_contact, log_contact
 from mats.mentors.services.streams import (
     Offer,
     add_mentor,
@@ -8,4 +24,26 @@ from mats.mentors.services.streams import (
     replace_primary,
 )
 
-__all__ = ["Offer", "add_mentor", "end_mentoring", "open_stream", "replace_primary"]
+__all__ = [
+    "Offer",
+    "add_mentor",
+    "ask",
+    "assessed",
+    "begin_interest",
+    "change_call",
+    "decide",
+    "edit_contact",
+    "end_mentoring",
+    "log_contact",
+    "open_stream",
+    "own_interest",
+    "receive",
+    "release",
+    "replace_primary",
+    "require_taken",
+    "say_conflict",
+    "say_free",
+    "set_up_call",
+    "undecide",
+    "withdraw_interest",
+]

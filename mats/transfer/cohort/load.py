@@ -16,6 +16,7 @@ from mats.transfer.cohort import (
     check_ins,
     conflicts,
     meetings,
+    mentors,
     money,
     organisations,
     people,
@@ -41,6 +42,7 @@ LOADERS: tuple[AnyLoader, ...] = (
     *changes.LOADERS,
     *organisations.LOADERS,
     *people.LOADERS,
+    *mentors.LOADERS,
     *streams.LOADERS,
     *slots.LOADERS,
     *scholars.LOADERS,
@@ -64,6 +66,7 @@ ABOUT_THE_REPORT = frozenset(
 
 UNKNOWN = {
     "area": "is no area of the program.",
+    "candidate": "has sent no expression of interest.",
     "check-in question": "is no question of the weekly check-in.",
     "mentor": "mentors nobody in the program.",
     "organisation": "is no organisation we know.",
@@ -208,6 +211,9 @@ def _look_up(cohort: Cohort) -> None:
     cohort.ids["track"] |= dict(found.tracks.values_list("slug", "pk"))
     cohort.ids["stream"] |= dict(found.streams.values_list("slug", "pk"))
     cohort.ids["mentor"] |= streams.mentors_of(found)
+    cohort.ids["candidate"] |= dict(
+        found.candidacies.values_list("person__email", "pk")
+    )
     cohort.ids["scholar"] |= dict(found.scholars.values_list("person__email", "pk"))
     cohort.ids[questions.ASKED] |= questions.asked_weekly(found)
 
