@@ -1,21 +1,22 @@
 """Candidates as the list shows them: with what the reader may know of assessments."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import (
     Avg,
+    Case,
     Count,
     DecimalField,
-    Exists,
+    F,
     Max,
     Min,
-    OuterRef,
+    Q,
     QuerySet,
-    Subquery,
     Value,
+    When,
 )
 from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
@@ -31,32 +32,41 @@ WIDE_APART = Decimal(3)
 """Means of two directors that lie as far apart as this are pointed out."""
 
 Number = DecimalField(max_digits=6, decimal_places=3)
+NONE = Value(Decimal(0), output_field=Number)
+"""Sorts what has no number behind all that has one."""
 
 
 def with_scores(rows: "QuerySet[Candidacy]", reader: Person) -> "QuerySet[Candidacy]":
-    """Mean and spread of the directors' assessments that the reader may see.
+    """Mean and spread of assessments, for a reader who leads the program.
 
-    Who still owes theirs gets nothing here, so that sorting tells nothing either.
+    Of candidates whom the reader still has to assess nothing: sorting tells nothing
+    either. It is what `Assessment.objects.visible_to` says, in one join.
     """
-    seen = Assessment.objects.visible_to(reader).sent()
-    of_one = seen.filter(candidacy=OuterRef("pk")).order_by().values("candidacy")
-    directors = of_one.filter(capacity=Assessment.Capacity.DIRECTOR)
-    advisors = of_one.filter(capacity=Assessment.Capacity.ADVISOR)
-    mean = Avg("mean")
-    spread = Max("mean") - Min("mean")
-    owed = Assessment.objects.filter(
-        candidacy=OuterRef("pk"), assessor=reader, sent_at=None
+    sent = Q(assessments__sent_at__isnull=False)
+    by_directors = sent & Q(assessments__capacity=Assessment.Capacity.DIRECTOR)
+    by_advisors = sent & Q(assessments__capacity=Assessment.Capacity.ADVISOR)
+    owed = Q(assessments__assessor=reader, assessments__sent_at=None)
+    found = rows.annotate(
+        owed=Count("assessments", filter=owed),
+        of_directors=Avg("assessments__mean", filter=by_directors),
+        of_advisors=Avg("assessments__mean", filter=by_advisors),
+        between=Max("assessments__mean", filter=by_directors)
+        - Min("assessments__mean", filter=by_directors),
+        sent_by_directors=Count("assessments", filter=by_directors),
     )
-    return rows.annotate(
-        mean=Subquery(directors.annotate(n=mean).values("n"), Number),
-        spread=Subquery(directors.annotate(n=spread).values("n"), Number),
-        scorers=Subquery(directors.annotate(n=Count("pk")).values("n")),
-        advised=Subquery(advisors.annotate(n=mean).values("n"), Number),
-        blind=Exists(owed),
-    ).annotate(
-        best=Coalesce("mean", Value(Decimal(0)), output_field=Number),
-        apart=Coalesce("spread", Value(Decimal(0)), output_field=Number),
+    return found.annotate(
+        blind=Case(When(owed__gt=0, then=True), default=False),
+        mean=_if_open("of_directors"),
+        spread=_if_open("between"),
+        scorers=Case(When(owed=0, then=F("sent_by_directors")), default=0),
+        advised=_if_open("of_advisors"),
+        best=Coalesce(_if_open("of_directors"), NONE),
+        apart=Coalesce(_if_open("between"), NONE),
     )
+
+
+def _if_open(name: str) -> Case:
+    return Case(When(owed=0, then=F(name)), default=None, output_field=Number)
 
 
 @dataclass(frozen=True)
@@ -64,7 +74,7 @@ class Row:
     """One candidate with the histogram of their scores."""
 
     candidacy: Candidacy
-    scores: dict[int, int]
+    scores: Mapping[int, int]
 
     @property
     def histogram(self) -> SafeString | str:
@@ -80,22 +90,19 @@ class Row:
 
 
 def with_histograms(rows: Iterable[Candidacy], reader: Person) -> list[Row]:
-    """How often each score was given by directors: one statement for all rows."""
+    """How often each score was given by directors: two statements for all rows."""
     found = list(rows)
     seen = Assessment.objects.visible_to(reader).sent()
     directors = seen.filter(
         candidacy__in=[each.pk for each in found],
         capacity=Assessment.Capacity.DIRECTOR,
     )
-    given = (
-        Answer.objects.filter(response__assessment__in=directors, number__isnull=False)
-        .order_by()
-        .values_list("response__assessment__candidacy", "number")
-        .annotate(n=Count("pk"))
-    )
-    scores: dict[int, dict[int, int]] = defaultdict(dict)
-    for candidacy, number, count in given:
-        scores[candidacy][int(number)] = count
+    whose = dict(directors.values_list("response", "candidacy"))
+    given = Answer.objects.filter(response__in=whose, number__isnull=False)
+    counted = given.order_by().values_list("response", "number")
+    scores: dict[int, Counter[int]] = defaultdict(Counter)
+    for response, number in counted:
+        scores[whose[response]][int(number or 0)] += 1
     return [Row(each, scores[each.pk]) for each in found]
 
 
