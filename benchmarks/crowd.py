@@ -73,7 +73,16 @@ def _would_mentor(program: Program, people: list[Person]) -> None:
         )
         for person in people
     )
+    Contact.objects.bulk_create(
+        Contact(program=program, name=f"Known {one.pk}", field="policy", candidacy=one)
+        for one in candidacies
+    )
+    _assessed(program, candidacies)
+
+
+def _assessed(program: Program, candidacies: list[Candidacy]) -> None:
     directors = program.memberships.filter(role=Membership.Role.DIRECTOR)
+    at = now()
     Assessment.objects.bulk_create(
         Assessment(
             candidacy=candidacy,
@@ -85,10 +94,6 @@ def _would_mentor(program: Program, people: list[Person]) -> None:
         )
         for candidacy in candidacies
         for director in directors.values_list("person", flat=True)
-    )
-    Contact.objects.bulk_create(
-        Contact(program=program, name=f"Known {one.pk}", field="policy", candidacy=one)
-        for one in candidacies
     )
 
 

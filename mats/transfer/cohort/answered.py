@@ -8,8 +8,8 @@ from typing import Any
 
 from mats.mentors.models import Assessment, Candidacy
 from mats.questions.models import Answer, Questionnaire, Response, Submission
-from mats.questions.services.held import rows_of
-from mats.questions.sheet import sheet_of
+from mats.questions.services.storing import rows_of
+from mats.questions.sheet import Item, sheet_of
 from mats.questions.values import Given
 from mats.transfer.cohort.upsert import CHUNK, Counts
 
@@ -35,30 +35,29 @@ def keep_sent(
     if not new:
         return
     items = {item.key: item for item in sheet_of(questionnaire)}
-    responses, answers, submissions = [], [], []
+    answers, submissions = [], []
     for each in new:
-        response = _response(questionnaire, each)
+        each.owner.response = response = _response(questionnaire, each)
         known = {key: given for key, given in each.given.items() if key in items}
-        responses.append(response)
         for key, given in known.items():
             answers += rows_of(response, items[key], given)
-        submissions.append(
-            Submission(
-                response=response,
-                number=1,
-                submitted_at=each.at,
-                answers={
-                    key: {"version": items[key].question.version, **given.as_json()}
-                    for key, given in known.items()
-                },
-            )
-        )
-        each.owner.response = response
-    Response.objects.bulk_create(responses, CHUNK)
+        submissions.append(_submission(response, known, items))
+    owners: list[Any] = [each.owner for each in new]
+    Response.objects.bulk_create([owner.response for owner in owners], CHUNK)
     Answer.objects.bulk_create(answers, CHUNK)
     Submission.objects.bulk_create(submissions, CHUNK)
-    owners: list[Any] = [each.owner for each in new]
     type(owners[0]).objects.bulk_update(owners, ["response"], CHUNK)
+
+
+def _submission(
+    response: Response, given: Mapping[str, Given], items: Mapping[str, Item]
+) -> Submission:
+    said = {
+        key: {"version": items[key].question.version, **each.as_json()}
+        for key, each in given.items()
+    }
+    at = response.submitted_at
+    return Submission(response=response, number=1, submitted_at=at, answers=said)
 
 
 def _response(questionnaire: Questionnaire, sent: Sent) -> Response:

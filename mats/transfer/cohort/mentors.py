@@ -103,17 +103,18 @@ def load_interest(cohort: Cohort, rows: Sequence[InterestRow]) -> None:
     cohort.ids["candidate"] |= {
         row.email: found[cohort.ids["person"][row.email],].pk for row in rows
     }
-    sent = [
-        Sent(
-            owner=found[cohort.ids["person"][row.email],],
-            respondent=cohort.ids["person"][row.email],
-            about=found[cohort.ids["person"][row.email],].matter,
-            at=row.submitted_at,
-            given=_told(row),
-        )
-        for row in rows
-    ]
+    sent = [_expressed(found[cohort.ids["person"][row.email],], row) for row in rows]
     keep_sent(call.interest, sent, counts=cohort.count(INTEREST, "response"))
+
+
+def _expressed(candidacy: Candidacy, row: InterestRow) -> Sent:
+    return Sent(
+        owner=candidacy,
+        respondent=candidacy.person_id,
+        about=candidacy.matter,
+        at=row.submitted_at,
+        given=_told(row),
+    )
 
 
 def _call(cohort: Cohort, rows: Sequence[InterestRow]) -> Call:
@@ -188,42 +189,43 @@ def load_assessments(cohort: Cohort, rows: Sequence[AssessmentRow]) -> None:
     """Nobody declared a conflict in what they sent."""
     call = set_up_call(cohort.program)
     found = upsert(
-        [
-            Assessment(
-                candidacy_id=cohort.ids["candidate"][row.candidate],
-                assessor_id=cohort.ids["person"][row.reviewer],
-                capacity=CAPACITIES[row.capacity],
-                asked_at=row.submitted_at,
-                unconflicted_at=row.submitted_at,
-                mean=round(Decimal(sum(row.scores.values())) / len(row.scores), 2),
-                comment=row.comment,
-                sent_at=row.submitted_at,
-            )
-            for row in rows
-        ],
+        [_assessment(cohort, row) for row in rows],
         within=Assessment.objects.filter(candidacy__program=cohort.program),
         key=("candidacy_id", "assessor_id"),
         update=("capacity", "mean", "comment", "sent_at"),
         counts=cohort.count(ASSESSMENTS, "assessment"),
     )
-    matters = {
-        each.pk: each for each in Candidacy.objects.filter(program=cohort.program)
-    }
+    candidacies = cohort.program.candidacies.in_bulk()
     sent = []
     for row in rows:
-        candidacy = matters[cohort.ids["candidate"][row.candidate]]
-        reviewer = cohort.ids["person"][row.reviewer]
-        sent.append(
-            Sent(
-                owner=found[candidacy.pk, reviewer],
-                respondent=reviewer,
-                subject=candidacy.person_id,
-                about=candidacy.matter,
-                at=row.submitted_at,
-                given=_scored(row),
-            )
-        )
+        candidacy = candidacies[cohort.ids["candidate"][row.candidate]]
+        mine = found[candidacy.pk, cohort.ids["person"][row.reviewer]]
+        sent.append(_judged(mine, candidacy, row))
     keep_sent(call.assessment, sent, counts=cohort.count(ASSESSMENTS, "response"))
+
+
+def _assessment(cohort: Cohort, row: AssessmentRow) -> Assessment:
+    return Assessment(
+        candidacy_id=cohort.ids["candidate"][row.candidate],
+        assessor_id=cohort.ids["person"][row.reviewer],
+        capacity=CAPACITIES[row.capacity],
+        asked_at=row.submitted_at,
+        unconflicted_at=row.submitted_at,
+        mean=round(Decimal(sum(row.scores.values())) / len(row.scores), 2),
+        comment=row.comment,
+        sent_at=row.submitted_at,
+    )
+
+
+def _judged(mine: Assessment, candidacy: Candidacy, row: AssessmentRow) -> Sent:
+    return Sent(
+        owner=mine,
+        respondent=mine.assessor_id,
+        subject=candidacy.person_id,
+        about=candidacy.matter,
+        at=row.submitted_at,
+        given=_scored(row),
+    )
 
 
 def _scored(row: AssessmentRow) -> dict[str, Given]:
