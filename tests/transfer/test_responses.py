@@ -1,6 +1,7 @@
 """Importing responses: all or nothing, with the place of each fault."""
 
 import json
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -155,6 +156,21 @@ def test_an_open_audience_brings_people_without_an_account(file: Path) -> None:
 
     assert told["people"] == 1
     assert not Person.objects.get(email=BEN).has_usable_password()
+
+
+def test_who_was_asked_has_answered_and_keeps_the_time_known_before(file: Path) -> None:
+    winter = make.program()
+    kept = survey(winter)
+    earlier, at = now(), "2024-01-08T09:30:00+00:00"
+    ada, ben = make.person(email=ADA), make.person(email=BEN)
+    kept.invitations.create(person=ada)
+    kept.invitations.create(person=ben, answered=True, answered_at=earlier)
+
+    imported(winter, file, HEAD + f"{ADA},{at},10,,,,\n{BEN},{at},9,,,,\n")
+
+    found = kept.invitations.order_by("person__email")
+    assert [row.answered for row in found] == [True, True]
+    assert [row.answered_at for row in found] == [datetime.fromisoformat(at), earlier]
 
 
 def test_an_anonymous_response_keeps_a_day_and_no_one(file: Path) -> None:

@@ -8,7 +8,7 @@ from mats.people.services.accounts import (
     reactivate,
     set_password,
 )
-from mats.people.services.register import register
+from mats.people.services.register import register, register_all
 from mats.people.services.sessions import end_sessions, end_untold_sessions
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "end_untold_sessions",
     "reactivate",
     "register",
+    "register_all",
     "set_password",
 ]

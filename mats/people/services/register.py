@@ -1,5 +1,7 @@
 """How a person comes to be known to us."""
 
+from collections.abc import Mapping
+
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -23,3 +25,25 @@ def register(*, email: str, name: str, **profile: object) -> Person:
         user=person, email=address, defaults={"primary": True}
     )
     return person
+
+
+@transaction.atomic
+def register_all(names: Mapping[str, str], **profile: object) -> dict[str, int]:
+    """The same for many, of whom the address in lower case and the name is given."""
+    Person.objects.bulk_create(
+        [
+            Person(email=email, name=name, password=make_password(None), **profile)
+            for email, name in names.items()
+        ],
+        ignore_conflicts=True,
+    )
+    known = Person.objects.filter(email__in=names)
+    found: dict[str, int] = dict(known.values_list("email", "pk"))
+    EmailAddress.objects.bulk_create(
+        [
+            EmailAddress(user_id=pk, email=email, primary=True)
+            for email, pk in found.items()
+        ],
+        ignore_conflicts=True,
+    )
+    return found

@@ -95,8 +95,9 @@ class Response(models.Model):
         SUBMITTED = "submitted", "Sent"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # Found by the longer index below, which begins with it.
     questionnaire = models.ForeignKey(
-        Questionnaire, models.PROTECT, related_name="responses"
+        Questionnaire, models.PROTECT, related_name="responses", db_index=False
     )
     respondent = models.ForeignKey(
         Person, models.CASCADE, null=True, blank=True, related_name="responses"
@@ -165,8 +166,13 @@ class Answer(models.Model):
     rows of part 0 count people.
     """
 
-    response = models.ForeignKey(Response, models.CASCADE, related_name="answers")
-    question = models.ForeignKey(Question, models.PROTECT, related_name="answers")
+    # Found by the longer indexes below, which begin with them.
+    response = models.ForeignKey(
+        Response, models.CASCADE, related_name="answers", db_index=False
+    )
+    question = models.ForeignKey(
+        Question, models.PROTECT, related_name="answers", db_index=False
+    )
     part = models.PositiveSmallIntegerField(default=0)
     number = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
     option = models.ForeignKey(

@@ -1,13 +1,15 @@
-"""What a cell of a response means, as the rows that keep the answer."""
+"""What a cell of a response means, in the words that keep the answer."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
 from mats.questions.models import Question
 from mats.questions.sheet import Item
-from mats.questions.values import plain, tidy
+from mats.questions.values import Given, plain, tidy
+from mats.transfer.cohort.files import unreadable
 
 LONGEST = 100_000
 LARGEST = 10**12
@@ -17,36 +19,92 @@ KNOWN_CELLS = 4096
 Kind = Question.Kind
 
 
-class Said(NamedTuple):
-    """One row of an answer."""
+class Meaning(NamedTuple):
+    """What a cell says, as COPY reads it."""
 
-    part: int
-    number: Decimal | None
-    option: int | None
-    text: str
+    rows: tuple[str, ...]
+    """Of the answer, from the key of its question on."""
+    said: str
+    """A member of the JSON that keeps what was sent."""
 
 
-Parser = Callable[[str], tuple[Said, ...]]
-"""The rows of a cell that is not empty; ValueError says what is wrong with it."""
+Parser = Callable[[str], Meaning | None]
+"""Of a cell that is not empty; ValueError says what is wrong with it."""
 
 
 def parser_of(item: Item) -> Parser:
-    kind = item.question.kind
-    if kind == Kind.TEXT:
-        return _text
-    if kind in Question.NUMERIC:
-        return lru_cache(KNOWN_CELLS)(lambda cell: _number(item.question, cell))
-    return lru_cache(KNOWN_CELLS)(lambda cell: _options(item, cell))
+    """Text differs from cell to cell: its meaning is not remembered."""
+    if item.question.kind == Kind.TEXT:
+        return lambda cell: _meaning(item, cell)
+    return lru_cache(KNOWN_CELLS)(lambda cell: _meaning(item, cell))
 
 
-def _text(cell: str) -> tuple[Said, ...]:
+def escaped(text: str) -> str:
+    """As COPY reads it."""
+    return (
+        text.replace("\\", "\\\\")
+        .replace("\t", "\\t")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r")
+    )
+
+
+def or_null(value: object) -> str:
+    return "\\N" if value is None else str(value)
+
+
+def _meaning(item: Item, cell: str) -> Meaning | None:
+    _require_readable(cell)
+    rows = _rows(item, cell)
+    if not rows:
+        return None
+    question, values = item.question, {o.pk: o.value for o in item.options}
+    given = Given(
+        number=rows[0].number,
+        text=next((row.text for row in rows if row.text), ""),
+        options=tuple(values[row.option] for row in rows if row.option),
+    )
+    kept = {question.key: {"version": question.version, **given.as_json()}}
+    return Meaning(
+        tuple(_copied(question, part, row) for part, row in enumerate(rows)),
+        escaped(json.dumps(kept)[1:-1]),
+    )
+
+
+class _Row(NamedTuple):
+    number: Decimal | None = None
+    option: int | None = None
+    text: str = ""
+
+
+def _copied(question: Question, part: int, row: _Row) -> str:
+    value = f"{or_null(row.number)}\t{or_null(row.option)}\t{escaped(row.text)}"
+    return f"{question.pk}\t{part}\t{value}\tf\n"
+
+
+def _require_readable(cell: str) -> None:
+    if not cell.isascii() and (why := unreadable(cell)):
+        raise ValueError(why)
+    if "\0" in cell:
+        raise ValueError(unreadable(cell))
+
+
+def _rows(item: Item, cell: str) -> Sequence[_Row]:
+    if item.question.kind == Kind.TEXT:
+        return _text(cell)
+    if item.question.kind in Question.NUMERIC:
+        return _number(item.question, cell)
+    return _options(item, cell)
+
+
+def _text(cell: str) -> Sequence[_Row]:
     words = tidy(cell)
     if len(words) > LONGEST:
         raise ValueError(f"has {len(words)} characters; {LONGEST} are allowed.")
-    return (Said(0, None, None, words),) if words else ()
+    return [_Row(text=words)] if words else ()
 
 
-def _number(question: Question, cell: str) -> tuple[Said, ...]:
+def _number(question: Question, cell: str) -> Sequence[_Row]:
     try:
         number = Decimal(cell.strip())
     except InvalidOperation:
@@ -60,7 +118,7 @@ def _number(question: Question, cell: str) -> tuple[Said, ...]:
         raise ValueError(f"is not {_bounds(low, high)}.")
     if question.kind == Kind.SCALE and step and (number - (low or 0)) % step:
         raise ValueError(f"is no point of the scale, in steps of {plain(step)}.")
-    return (Said(0, number, None, ""),)
+    return [_Row(number=number)]
 
 
 def _bounds(low: Decimal | None, high: Decimal | None) -> str:
@@ -69,7 +127,7 @@ def _bounds(low: Decimal | None, high: Decimal | None) -> str:
     return f"from {plain(low)} to {plain(high)}"
 
 
-def _options(item: Item, cell: str) -> tuple[Said, ...]:
+def _options(item: Item, cell: str) -> Sequence[_Row]:
     """Values with | between them; of "pick one" a single one."""
     several = item.question.kind == Kind.CHOICES
     parts = [p for p in (tidy(p) for p in cell.split("|")) if p]
@@ -80,7 +138,7 @@ def _options(item: Item, cell: str) -> tuple[Said, ...]:
         raise ValueError("picks something twice.")
     places = {o.pk: place for place, o in enumerate(item.options)}
     picked.sort(key=lambda pair: places[pair[0]])
-    return tuple(Said(n, None, pk, text) for n, (pk, text) in enumerate(picked))
+    return [_Row(option=pk, text=text) for pk, text in picked]
 
 
 def _option(item: Item, said: str) -> tuple[int, str]:

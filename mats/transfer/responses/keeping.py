@@ -1,7 +1,6 @@
 """Keep what a file of responses says: in one transaction, by COPY, chunk by chunk."""
 
 import io
-import json
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -11,13 +10,12 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from mats.people.models import Person
-from mats.people.services import register
-from mats.questions.models import Option, Response
-from mats.questions.values import NOTHING, Given
+from mats.people.services import register_all
+from mats.questions.models import Response
 from mats.surveys.models import Survey
 from mats.surveys.services import count_answered
 from mats.transfer.cohort.problems import BadFolder
+from mats.transfer.responses.columns import or_null
 from mats.transfer.responses.reading import (
     OPEN_TO_ALL,
     RESPONDENT,
@@ -60,10 +58,6 @@ class _Keeping:
 
     source: Source
     theirs_stand: bool
-    keys: dict[int, tuple[str, int]]
-    """By question: its key and version."""
-    options: dict[int, str]
-    """By option: its value."""
     stored: dict[uuid.UUID, None] = field(default_factory=dict)
     answered: set[tuple[int, int | None, str]] = field(default_factory=set)
     times: Counter[object] = field(default_factory=Counter)
@@ -110,14 +104,7 @@ def _prepared(source: Source, *, theirs_stand: bool) -> _Keeping:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     questionnaire = source.survey.questionnaire
-    rows = questionnaire.questions.current().values_list("pk", "key", "version")
-    options = Option.objects.filter(question__questionnaire=questionnaire)
-    keeping = _Keeping(
-        source,
-        theirs_stand,
-        {pk: (key, version) for pk, key, version in rows},
-        dict(options.values_list("pk", "value")),
-    )
+    keeping = _Keeping(source, theirs_stand)
     stored = Response.objects.filter(questionnaire=questionnaire)
     facts = stored.values_list("pk", "respondent", "subject", "about")
     for pk, respondent, subject, about in facts.iterator():
@@ -140,7 +127,7 @@ def _keep(keeping: _Keeping, chunk: Sequence[Line]) -> None:
         return  # the rest is only judged
     keeping.outcome.created += len(new)
     if keeping.survey.is_anonymous:
-        new.sort(key=lambda row: row[0])  # no order but that of their keys
+        new.sort(key=lambda row: row[0].int)  # no order but that of their keys
     keeping.whose |= {who: line.at for _pk, line, who, _about in new if who}
     _write(keeping, new)
 
@@ -150,11 +137,10 @@ def _people(keeping: _Keeping, chunk: Sequence[Line]) -> dict[str, int]:
     asked = {line.respondent for line in chunk}
     people = known(asked | {line.subject for line in chunk})
     if keeping.survey.audience in OPEN_TO_ALL and not keeping.source.problems:
-        for address in sorted(asked - people.keys() - {""}):
-            name = address.partition("@")[0]
-            zone = keeping.survey.program.timezone
-            people[address] = register(email=address, name=name, timezone=zone).pk
-            keeping.outcome.people += 1
+        new = sorted(asked - people.keys() - {""})
+        names = {address: address.partition("@")[0] for address in new}
+        people |= register_all(names, timezone=keeping.survey.program.timezone)
+        keeping.outcome.people += len(new)
     return people
 
 
@@ -208,17 +194,17 @@ def _write(
     responses, answers, submissions = io.StringIO(), io.StringIO(), io.StringIO()
     asked = keeping.survey.questionnaire.pk
     for pk, line, who, about in new:
-        at = line.at.isoformat()
+        key, at = str(pk), line.at.isoformat()
         respondent, subject = who or (None, None)
-        named = f"{_or_null(respondent)}\t{_or_null(subject)}"
+        named = f"{or_null(respondent)}\t{or_null(subject)}"
         times = f"{NULL}\t{NULL}\t{at}" if who is None else f"{at}\t{at}\t{at}"
-        responses.write(f"{pk}\t{asked}\t{named}\t{about}\tsubmitted\t1\t{times}\n")
-        for question, (part, number, option, text) in line.answers:
-            value = f"{_or_null(number)}\t{_or_null(option)}\t{_escaped(text)}"
-            answers.write(f"{pk}\t{question}\t{part}\t{value}\tf\n")
+        responses.write(f"{key}\t{asked}\t{named}\t{about}\tsubmitted\t1\t{times}\n")
+        for meaning in line.answers:
+            for row in meaning.rows:
+                answers.write(f"{key}\t{row}")
         if who:
-            said = _escaped(json.dumps(_said(keeping, line)))
-            submissions.write(f"{pk}\t1\t{at}\t{said}\n")
+            said = ", ".join(meaning.said for meaning in line.answers)
+            submissions.write(f"{key}\t1\t{at}\t{{{said}}}\n")
     with connection.cursor() as cursor:
         for statement, rows in (
             (RESPONSE, responses),
@@ -229,41 +215,7 @@ def _write(
             cursor.copy_expert(statement, rows)
 
 
-def _or_null(value: object) -> str:
-    return NULL if value is None else str(value)
-
-
-def _escaped(text: str) -> str:
-    """As COPY reads it."""
-    return (
-        text.replace("\\", "\\\\")
-        .replace("\t", "\\t")
-        .replace("\n", "\\n")
-        .replace("\r", "\\r")
-    )
-
-
-def _said(keeping: _Keeping, line: Line) -> dict[str, object]:
-    """What was sent, as `questions` keeps it beside what may be changed later."""
-    given: dict[int, Given] = {}
-    for question, (_part, number, option, text) in line.answers:
-        before = given.get(question, NOTHING)
-        picked = (keeping.options[option],) if option else ()
-        options = before.options + picked
-        given[question] = Given(number, before.text or text, options)
-    return {
-        keeping.keys[question][0]: {
-            "version": keeping.keys[question][1],
-            **each.as_json(),
-        }
-        for question, each in given.items()
-    }
-
-
 def _count(keeping: _Keeping) -> None:
     """Who answered was asked."""
-    answered: list[tuple[Person, Person | None, datetime | None]] = [
-        (Person(pk=respondent), Person(pk=subject) if subject else None, at)
-        for (respondent, subject), at in keeping.whose.items()
-    ]
-    count_answered(keeping.survey, answered)
+    whose = keeping.whose.items()
+    count_answered(keeping.survey, [(*key, at) for key, at in whose])

@@ -5,17 +5,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from mats.core.weeks import instant
 from mats.people.models import Person
 from mats.questions.sheet import sheet_of
 from mats.surveys.models import Survey
 from mats.transfer.cohort import parsing
-from mats.transfer.cohort.files import unreadable
 from mats.transfer.cohort.problems import Problem
-from mats.transfer.responses.columns import Parser, Said, parser_of
+from mats.transfer.responses.columns import Meaning, Parser, parser_of
 
 RESPONDENT, SUBJECT, AT = "respondent", "subject", "submitted_at"
 ABOUT = frozenset({RESPONDENT, SUBJECT, AT})
@@ -35,8 +36,17 @@ class Line:
     respondent: str
     subject: str
     at: datetime
-    answers: Sequence[tuple[int, Said]]
+    answers: Sequence[Meaning]
     cells: Sequence[str]
+
+
+@dataclass(frozen=True)
+class _Columns:
+    names: Sequence[str]
+    about: dict[str, int]
+    """The places of those that say who answered and when."""
+    questions: Sequence[tuple[int, Parser]]
+    """The place of each, and what reads its cells."""
 
 
 @dataclass
@@ -66,18 +76,18 @@ class Source:
             begins = 1
             try:
                 header = [name.strip() for name in next(reader, [])]
-                if not (columns := self._columns(header)):
+                columns = self._columns(header)
+                if self.problems:
                     return
                 begins = reader.line_num + 1
                 for cells in reader:
                     line, begins = begins, reader.line_num + 1
-                    if cells and (read := self._line(line, cells, header, columns)):
+                    if cells and (read := self._line(line, cells, columns)):
                         yield read
             except csv.Error as error:
                 self.wrong(begins, "", "", f"is not CSV: {error}.")
 
-    def _columns(self, header: Sequence[str]) -> dict[int, tuple[int, Parser]]:
-        """By place: the question and what reads its cells."""
+    def _columns(self, header: Sequence[str]) -> "_Columns":
         items = {i.key: i for i in sheet_of(self.survey.questionnaire) if i.asks}
         if not header:
             self.wrong(1, "", "", "is empty: a header row is expected.")
@@ -91,36 +101,30 @@ class Source:
                 name == RESPONDENT and self.survey.is_anonymous
             ):
                 self.wrong(1, name, name, "is missing.")
-        if self.problems:
-            return {}
-        return {
-            place: (items[name].question.pk, parser_of(items[name]))
-            for place, name in enumerate(header)
-            if name in items
-        } or {-1: (0, lambda _cell: ())}
+        return _Columns(
+            header,
+            {name: header.index(name) for name in ABOUT if name in header},
+            [(n, parser_of(items[x])) for n, x in enumerate(header) if x in items],
+        )
 
     def _line(
-        self,
-        number: int,
-        cells: Sequence[str],
-        header: Sequence[str],
-        columns: dict[int, tuple[int, Parser]],
+        self, number: int, cells: Sequence[str], columns: "_Columns"
     ) -> Line | None:
-        before = len(self.problems)
+        before, header = len(self.problems), columns.names
         if len(cells) != len(header):
             more = f"has {len(cells)} cells where the header has {len(header)}."
             self.wrong(number, "", "", more)
             return None
-        facts = {n: c.strip() for n, c in zip(header, cells, strict=True) if n in ABOUT}
+        facts = {name: cells[place].strip() for name, place in columns.about.items()}
         at = self._moment(number, facts[AT])
         respondent = self._address(number, RESPONDENT, facts.get(RESPONDENT, ""))
         subject = self._address(number, SUBJECT, facts.get(SUBJECT, ""))
-        answers: list[tuple[int, Said]] = []
-        for place, (question, parse) in columns.items():
-            if place >= 0 and (cell := cells[place]):
+        answers: list[Meaning] = []
+        for place, parse in columns.questions:
+            if cell := cells[place]:
                 try:
-                    _require_readable(cell)
-                    answers += [(question, said) for said in parse(cell)]
+                    if meaning := parse(cell):
+                        answers.append(meaning)
                 except ValueError as error:
                     self.wrong(number, header[place], cell, str(error))
         if at is None or len(self.problems) > before:
@@ -129,19 +133,12 @@ class Source:
 
     def _moment(self, line: int, cell: str) -> datetime | None:
         """Of an anonymous response only the day; a day alone means its noon."""
-        program = self.survey.program
+        zone, day_only = self.survey.program.timezone, self.survey.is_anonymous
         try:
-            if len(cell) == len("2024-01-08"):
-                return instant(parsing.day(cell), NOON, program.timezone)
-            at = parsing.moment(cell)
+            return _instant(cell, zone, day_only=day_only)
         except ValueError as error:
             self.wrong(line, AT, cell, str(error) if cell else "is empty.")
             return None
-        if at.tzinfo is None:
-            at = instant(at.date(), at.time(), program.timezone)
-        if self.survey.is_anonymous:
-            return instant(at.astimezone(program.zone).date(), NOON, program.timezone)
-        return at
 
     def _address(self, line: int, column: str, cell: str) -> str:
         if self.survey.is_anonymous:
@@ -159,11 +156,15 @@ class Source:
             return ""
 
 
-def _require_readable(cell: str) -> None:
-    if not cell.isascii() and (why := unreadable(cell)):
-        raise ValueError(why)
-    if "\0" in cell:
-        raise ValueError(unreadable(cell))
+@lru_cache
+def _instant(cell: str, zone: str, *, day_only: bool) -> datetime:
+    """Many answer on the same day, or in the same minute."""
+    if len(cell) == len("2024-01-08"):
+        return instant(parsing.day(cell), NOON, zone)
+    at = parsing.moment(cell)
+    if at.tzinfo is None:
+        at = instant(at.date(), at.time(), zone)
+    return instant(at.astimezone(ZoneInfo(zone)).date(), NOON, zone) if day_only else at
 
 
 def known(addresses: set[str]) -> dict[str, int]:
