@@ -43,6 +43,7 @@ questions:
   also:
   - mean
   - median
+  caveat: Who left was not asked.
 - key: had_rm
   text: Did you have a research manager?
   kind: choice

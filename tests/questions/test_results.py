@@ -57,7 +57,9 @@ def test_results_draw_each_question_as_it_fits(client: Client) -> None:
     entered(client, winter, "director")
     asked = make.questionnaire(winter, minimum_group=4)
     make.question(asked, "nps", "scale")
-    asked.questions.update(statistic="nps", also=["median"])
+    asked.questions.update(
+        statistic="nps", also=["median"], caveat="Who left was not asked."
+    )
     for key in ("few", "long", "below", "same"):
         make.question(asked, key, "number")
     make.question(asked, "pick", "choice", options=["north", "south"])
@@ -84,6 +86,7 @@ def test_results_draw_each_question_as_it_fits(client: Client) -> None:
         "“North”: 3 of 4",
         "Not shown: fewer than 4 responses.",
         "How this number was made",
+        "Who left was not asked.",
     ):
         assert said_so in page
     assert "mats-chart" not in filtered.content.decode()

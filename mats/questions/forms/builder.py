@@ -21,7 +21,7 @@ MADE_HERE = ("readers", "readers_if_shared", "statistic", "also")
 LIKE = (
     *("text", "help", "kind", "key", "lowest", "highest", "step", "unit", "points"),
     *("max_words", "max_characters", "required", "readers", "readers_if_shared"),
-    *("statistic", "also", "ordered", "measure", "source"),
+    *("statistic", "also", "ordered", "measure", "source", "caveat"),
 )
 """What a variant of a question takes along: not its condition, nor its dates."""
 NOTHING_CHOSEN = ("", "Always")
@@ -76,6 +76,7 @@ class QuestionForm(HouseModelForm[Question]):
             "ordered",
             "measure",
             "source",
+            "caveat",
         ]
         widgets: ClassVar[dict[str, Any]] = {
             "text": forms.Textarea(attrs={"rows": 2}),
@@ -254,6 +255,7 @@ def _layout() -> Layout:
             Div("statistic", "also", data_kinds=NUMERIC),
             "measure",
             "source",
+            "caveat",
             Div("ordered", data_kinds=Kind.CHOICE),
         ),
     )

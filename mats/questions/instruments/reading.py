@@ -12,7 +12,7 @@ from mats.questions.models import Anchor, Option, Question
 FIELDS = frozenset(
     {"key", "text", "help", "kind", "min", "max", "step", "unit", "labels", "options"}
     | {"other", "required", "statistic", "also", "ordered", "measure", "asked_if"}
-    | {"source"}
+    | {"source", "caveat"}
 )
 CAMPAIGN = ("audience", "anonymity", "opens", "closes")
 """Facts of the survey that puts the questions; not the questionnaire's own."""
@@ -135,7 +135,7 @@ def _check_scale(
 
 
 def _facts(said: Mapping[str, Any], place: str) -> dict[str, Any]:
-    texts = ("help", "unit", "statistic", "measure", "source")
+    texts = ("help", "unit", "statistic", "measure", "source", "caveat")
     usual_step = 1 if said["kind"] == Kind.SCALE else None
     return {
         "key": said["key"],

@@ -45,6 +45,7 @@ def _said(item: Item) -> dict[str, Any]:
         "ordered": question.ordered,
         "measure": question.measure,
         "source": question.source,
+        "caveat": question.caveat,
         "asked_if": _said_condition(question),
     }
     return {

@@ -122,6 +122,13 @@ class Question(models.Model):
         db_default="",  # for the code before it, while both run
         help_text="Where the question comes from, to cite. Respondents do not see it.",
     )
+    caveat = models.CharField(
+        max_length=500,
+        blank=True,
+        default="",
+        db_default="",  # for the code before it, while both run
+        help_text="Printed with the results, such as whom the question cannot reach.",
+    )
     points = models.DecimalField(
         "most points", max_digits=7, decimal_places=2, null=True, blank=True
     )

@@ -292,6 +292,7 @@ class Finding:
             ("Beside", self.beside.said if self.beside else ""),
             ("Noted", self.sensitivity),
             ("Source", self.question.source),
+            ("Caveat", self.question.caveat),
             ("Data", f"Counted {there:%-d %B %Y, %H:%M}, from what was sent"),
         ]
         return [(word, said) for word, said in rows if said]
