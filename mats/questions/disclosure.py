@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 from typing import TypeVar
 
 from django.db.models import (
@@ -155,25 +154,48 @@ def closed(
     """Keys of the questions not to show of those who pass all these filters.
 
     `same` has the key of each question counted. Also closed is what could be had by
-    adding up: the filters are judged one by one, and in every order.
+    adding and subtracting all that is shown by some of these filters or by all, with
+    any of their values.
     """
-    cells = _cells(responses, filters, same) if filters else []
-    found: set[str] = set()
-    for by in range(len(filters)):
-        others = [place for place in range(len(filters)) if place != by]
-        for number in range(len(filters)):
-            for kept in combinations(others, number):
-                wanted = {place: filters[place].wanted for place in kept}
-                sizes = _sizes(cells, by, wanted, same.values())
-                found |= {
-                    key
-                    for key, each in sizes.items()
-                    if _hides(each, filters[by].wanted, smallest)
-                }
-    return found
+    if not filters:
+        return set()
+    cells: dict[str, Counter[Groups]] = {key: Counter() for key in same.values()}
+    for key, groups, people in _cells(responses, filters, same):
+        cells[key][groups] += people
+    wanted = tuple(each.wanted for each in filters)
+    return {key for key, each in cells.items() if _hides(each, wanted, smallest)}
 
 
-Cell = tuple[str, tuple[object, ...], int]
+def _hides(cells: Counter["Groups"], wanted: "Groups", smallest: int) -> bool:
+    """Of the groups of each filter some may be shown; all others count as one.
+
+    Where everybody is in such groups of all filters, all that is shown is a sum of
+    these cells: nobody can tell of fewer than are in the smallest.
+    """
+    shown = [_shown(cells, place, smallest) for place in range(len(wanted))]
+    if any(value not in each for value, each in zip(wanted, shown, strict=True)):
+        return True
+    merged: Counter[Groups] = Counter()
+    for groups, people in cells.items():
+        pairs = zip(groups, shown, strict=True)
+        merged[tuple(group if group in each else None for group, each in pairs)] += (
+            people
+        )
+    return any(0 < people < smallest for people in merged.values())
+
+
+def _shown(cells: Counter["Groups"], place: int, smallest: int) -> set[object]:
+    """The groups of one filter that may be shown by themselves."""
+    sizes: Counter[object] = Counter()
+    for groups, people in cells.items():
+        sizes[groups[place]] += people
+    named = {group: people for group, people in sizes.items() if group is not None}
+    return named.keys() - hidden(named, sizes.total(), smallest)
+
+
+Groups = tuple[object, ...]
+"""One of each filter."""
+Cell = tuple[str, Groups, int]
 
 
 def _cells(
@@ -190,22 +212,3 @@ def _cells(
         .annotate(people=Count("pk"))
     )
     return [(same[question], tuple(of), people) for question, *of, people in rows]
-
-
-def _sizes(
-    cells: Iterable[Cell],
-    by: int,
-    wanted: Mapping[int, object],
-    keys: Iterable[str],
-) -> dict[str, Counter[object]]:
-    """The groups of one filter, of those who are in the wanted groups of others."""
-    sizes: dict[str, Counter[object]] = {key: Counter() for key in keys}
-    for key, of, people in cells:
-        if all(of[place] == value for place, value in wanted.items()):
-            sizes[key][of[by]] += people
-    return sizes
-
-
-def _hides(sizes: Counter[object], wanted: object, smallest: int) -> bool:
-    named = {group: n for group, n in sizes.items() if group is not None}
-    return wanted not in named or wanted in hidden(named, sizes.total(), smallest)
