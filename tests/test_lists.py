@@ -30,6 +30,7 @@ LISTS = {
         *(
             "/programs/winter/candidates/",
             "/programs/winter/candidates/mine/",
+            "/programs/winter/candidates/accepted/",
             "/programs/winter/candidates/decisions/",
             "/programs/winter/candidates/outreach/",
         ),

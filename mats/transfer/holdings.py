@@ -172,6 +172,15 @@ HOLDINGS = (
         words={"comment": ""},
     ),
     Holding(
+        "mentors.Onboarding",
+        "First steps as a mentor",
+        ("candidacy__person",),
+        names=("candidacy__person", "candidacy__program"),
+        erasure=KEEP,
+        about=("candidacy__person",),
+        words={"space_needs": ERASED},
+    ),
+    Holding(
         "mentors.Contact",
         "Whom we asked to mentor",
         why="says whom staff wrote to; it is the program's record",

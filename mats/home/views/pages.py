@@ -11,6 +11,7 @@ from mats.home.dashboards.scholar import scholar_home
 from mats.home.mine import mine_of
 from mats.home.seats import Family
 from mats.home.today import today_of
+from mats.mentors.models import Candidacy
 from mats.people.http import PersonRequest
 from mats.programs.models import Program
 
@@ -37,4 +38,6 @@ def index(request: PersonRequest) -> HttpResponse:
 def _nobody(request: PersonRequest) -> HttpResponse:
     """Signed in, but without a role today."""
     past = Program.objects.visible_to(request.user)
-    return render(request, "home/nobody.html", {"programs": past})
+    calls = Candidacy.objects.own(request.user).select_related("program")
+    context = {"programs": past, "calls": calls}
+    return render(request, "home/nobody.html", context)

@@ -7,6 +7,11 @@ from mats.mentors.forms.choosing import (
     DecideForm,
     StandingForm,
 )
+from mats.mentors.forms.onboarding import (
+    OnboardingFilter,
+    OwnStreamForm,
+    SpaceForm,
+)
 from mats.mentors.forms.outreach import ContactFilter, ContactForm
 from mats.mentors.forms.streams import StreamFilter
 
@@ -17,6 +22,9 @@ __all__ = [
     "ContactFilter",
     "ContactForm",
     "DecideForm",
+    "OnboardingFilter",
+    "OwnStreamForm",
+    "SpaceForm",
     "StandingForm",
     "StreamFilter",
 ]

@@ -6,6 +6,7 @@ from mats.mentors.models.candidacy import Candidacy
 from mats.mentors.models.contact import Contact
 from mats.mentors.models.deadline import StreamDeadline
 from mats.mentors.models.mentor import StreamMentor
+from mats.mentors.models.onboarding import Onboarding
 from mats.mentors.models.stream import Stream
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Call",
     "Candidacy",
     "Contact",
+    "Onboarding",
     "Stream",
     "StreamDeadline",
     "StreamMentor",

@@ -15,6 +15,7 @@ from mats.mentors.services.interest import (
     require_taken,
     withdraw_interest,
 )
+from mats.mentors.services.onboarding import agree, set_up_stream, tell_space
 from mats.mentors.services.outreach import edit_contact, log_contact
 from mats.mentors.services.streams import (
     Offer,
@@ -27,6 +28,7 @@ from mats.mentors.services.streams import (
 __all__ = [
     "Offer",
     "add_mentor",
+    "agree",
     "ask",
     "assessed",
     "begin_interest",
@@ -44,6 +46,8 @@ __all__ = [
     "say_conflict",
     "say_free",
     "set_up_call",
+    "set_up_stream",
+    "tell_space",
     "undecide",
     "withdraw_interest",
 ]

@@ -12,6 +12,7 @@ from mats.mail.services.acts import act
 from mats.mentors import mails
 from mats.mentors.models import Candidacy
 from mats.mentors.services.asking import stop_asking
+from mats.mentors.services.onboarding import begin_onboarding
 from mats.people.models import Person
 from mats.programs.models import Program
 
@@ -80,6 +81,8 @@ def _tell(mine: Candidacy, by: Person, now: datetime) -> None:
         act(letter, what="release", by=by, now=now)
     if not mine.is_undecided:
         stop_asking(mine, now=now)
+    if mine.state == State.ACCEPTED:
+        begin_onboarding(mine, now=now)
 
 
 def _letter(mine: Candidacy) -> Message:

@@ -9,6 +9,7 @@ from mats.core.errors import Refused
 from mats.mentors import mails
 from mats.mentors.models import Call, Candidacy, Contact
 from mats.mentors.services.asking import ask_directors, stop_asking
+from mats.mentors.services.onboarding import stop_onboarding
 from mats.people.models import Person
 from mats.programs.models import Program, Track
 from mats.questions import services as questions
@@ -147,4 +148,5 @@ def withdraw_interest(candidacy: Candidacy, *, now: datetime) -> Candidacy:
     mine.state, mine.withdrawn_at = State.WITHDRAWN, now
     mine.save()
     stop_asking(mine, now=now)
+    stop_onboarding(mine, now=now)
     return mine

@@ -43,7 +43,7 @@ def _own(request: HttpRequest, found: Call) -> Candidacy | None:
     if not request.user.is_authenticated:
         return None
     rows = Candidacy.objects.own(request.user).filter(program=found.program)
-    mine = rows.first()
+    mine = rows.select_related("onboarding").first()
     if mine:
         mine.program = found.program
     return mine

@@ -41,7 +41,7 @@ def keep_sent(
         known = {key: given for key, given in each.given.items() if key in items}
         for key, given in known.items():
             answers += rows_of(response, items[key], given)
-        submissions.append(_submission(response, known, items))
+        submissions.append(_submission(each, response, known, items))
     owners: list[Any] = [each.owner for each in new]
     Response.objects.bulk_create([owner.response for owner in owners], CHUNK)
     Answer.objects.bulk_create(answers, CHUNK)
@@ -50,14 +50,16 @@ def keep_sent(
 
 
 def _submission(
-    response: Response, given: Mapping[str, Given], items: Mapping[str, Item]
+    sent: Sent,
+    response: Response,
+    given: Mapping[str, Given],
+    items: Mapping[str, Item],
 ) -> Submission:
     said = {
         key: {"version": items[key].question.version, **each.as_json()}
         for key, each in given.items()
     }
-    at = response.submitted_at
-    return Submission(response=response, number=1, submitted_at=at, answers=said)
+    return Submission(response=response, number=1, submitted_at=sent.at, answers=said)
 
 
 def _response(questionnaire: Questionnaire, sent: Sent) -> Response:
