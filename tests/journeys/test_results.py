@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.utils.timezone import now
@@ -23,7 +24,7 @@ def answered(winter: Program) -> Questionnaire:
     """By six scholars in person and five remote; one of these left out a question."""
     stream = make.stream(winter)
     asked = make.questionnaire(winter, slug="final", title="End of the phase")
-    facts: dict[str, object] = {"lowest": 1, "highest": 10, "step": 1}
+    facts: dict[str, Any] = {"lowest": 1, "highest": 10, "step": 1}
     for key in ("rating", "pace"):
         make.question(asked, key, "scale", readers=["leads"], **facts)
         make.question(asked, f"{key}_why", text=f"Why {key}?", readers=["leads"])

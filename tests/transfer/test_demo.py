@@ -18,7 +18,7 @@ from mats.mail.models import Message
 from mats.mentors.models import StreamMentor
 from mats.people.models import Person
 from mats.programs.models import Conflict, Membership, Phase
-from mats.questions.models import Questionnaire
+from mats.questions.models import Questionnaire, Quote
 from mats.questions.services.questionnaires import unpublishable
 from mats.questions.sheet import sheet_of
 from mats.reports.models import Report, Section
@@ -191,6 +191,9 @@ def test_surveys_stand_at_every_step_and_visitors_have_some_to_answer() -> None:
     for survey in going.counted(Survey.objects.filter(program=current())):
         word = going.Going(survey, NOW).word
         words.setdefault(word, set()).add(survey.questionnaire.slug)
+    quoted = Quote.objects.filter(question__questionnaire__program=current())
+    assert quoted.exists()
+    assert not quoted.exclude(basis="asked").exists()
     open_to = Invitation.objects.filter(survey__program=current()).missing()
     mine = {each.role: each.person for each in demo_people()}
 

@@ -19,6 +19,7 @@ from mats.transfer.cohort import parsing
 from mats.transfer.cohort.surveys import Held
 from mats.transfer.demo.current import Rewriting
 from mats.transfer.demo.people import demo_people
+from mats.transfer.demo.quoting import pass_on
 from mats.transfer.responses.keeping import take
 
 RULES: Mapping[str, str] = {
@@ -81,6 +82,8 @@ def _put(stage: Stage, held: Held) -> None:
         services.open_to_all(survey)
     if held.responses:
         _answer(stage, survey, held.responses)
+    if survey.is_confidential:
+        pass_on(survey.questionnaire)
 
 
 def _told(stage: Stage, instrument: Instrument) -> Instrument:
