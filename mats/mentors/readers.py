@@ -40,17 +40,19 @@ readers.register(
     ReaderKind(
         ASSESSORS,
         "Those who assess the candidate",
-        "assesses you",
-        "who assess you",
+        "other person who assesses it",
+        "other people who assess it",
         _asked,
+        named=False,
     )
 )
 readers.register(
     ReaderKind(
         JUDGES,
         "Directors and program managers, once theirs is in",
-        "program lead",
-        "program leads",
+        "program lead, and by the others once theirs is in",
+        "program leads, and by the others once theirs is in",
         _leading,
+        named=False,
     )
 )

@@ -204,6 +204,8 @@ def _joined(groups: list[tuple[ReaderKind, list[Person]]]) -> str:
 def _said(kind: ReaderKind, people: list[Person]) -> str:
     if not people:
         return kind.title[0].lower() + kind.title[1:]
+    if not kind.named:
+        return f"{len(people)} {kind.one if len(people) == 1 else kind.many}"
     if len(people) > MOST_NAMES:
         return f"{len(people)} {kind.many}"
     names = and_([person.called for person in people])

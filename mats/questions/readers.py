@@ -52,6 +52,8 @@ class ReaderKind:
     people: Callable[[Matter], QuerySet[Person]]
     roles: tuple[str, ...] = ()
     """Those who hold one of these in the program, where this is the whole rule."""
+    named: bool = True
+    """Whether respondents learn who they are; else only how many."""
 
 
 _kinds: dict[str, ReaderKind] = {}

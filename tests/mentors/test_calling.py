@@ -134,3 +134,16 @@ def test_taking_it_back_drops_what_was_decided_and_not_said(client: Client) -> N
     assert (mine.state, mine.decision, mine.letter) == ("withdrawn", "", None)
     assert Message.objects.get(kind="mentors.accepted").state == "cancelled"
     assert "You took it back" in client.get(HERE).content.decode()
+
+
+def test_a_candidate_is_not_told_who_assesses_them(client: Client) -> None:
+    call = make.call()
+    advisor = make.member(call.program, "advisor", make.person("Vera Lind"))
+    mine = make.applied(call)
+    services.ask(mine, [advisor], now=now())
+    client.force_login(mine.person)
+
+    page = client.get(f"{HERE}interest/").content.decode()
+
+    assert "Read by 1 other person who assesses it" in page
+    assert "Vera" not in page
