@@ -50,6 +50,10 @@ def rated_by(sheet: Sheet) -> dict[str, Item]:
     return found
 
 
+def takes_words(item: Item) -> bool:
+    return item.question.kind == Kind.TEXT or item.write_in is not None
+
+
 def written(
     questionnaire: Questionnaire,
     reader: Person,

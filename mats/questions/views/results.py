@@ -155,7 +155,9 @@ def _read(request: PersonRequest, questionnaire: Questionnaire, shown: Shown) ->
     result, reader = shown.result, request.user
     if not result.responses:
         return Read()
+    keys = [item.key for item in result.sheet if comments.takes_words(item)]
     texts = comments.written(questionnaire, reader, result.of)
+    texts = texts.filter(question__in=questionnaire.questions.filter(key__in=keys))
     ratings = comments.rated_by(result.sheet)
     said = comments.said_with(comments.first(texts, MOST_TEXTS), reader, ratings)
     groups = {k: comments.grouped(each, ratings.get(k)) for k, each in said.items()}
