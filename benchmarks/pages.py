@@ -21,8 +21,9 @@ from benchmarks.served import DEPLOYED, Served, serve, spent_by_children
 
 ROUNDS = 5
 REQUESTS = 6  # of each page in each round
+VISITS = ROUNDS * REQUESTS + 1  # of somebody else each
 WARM_UP = 2
-OK, FOUND = 200, 302
+OK, FOUND, SEE_OTHER = 200, 302, 303
 CROWD = 10_000  # rows behind the lists, for the second table
 
 
@@ -39,6 +40,8 @@ class Page:
     """Where the page is known by a link alone: a pattern of it on the page `path`."""
     acts: str = ""
     """Its form is sent, too: `post` counts only that, `flow` from page to thanks."""
+    links: list[str] = field(default_factory=list)
+    """Where each visitor has a link of their own."""
     rounds: list[float] = field(default_factory=list)
     """Milliseconds of CPU per request, one for each round."""
     waits: list[float] = field(default_factory=list)
@@ -59,6 +62,11 @@ class Page:
 MANAGER, SCHOLAR = "research manager", "scholar, in person"
 NAMED = ("director", MANAGER)
 FLOOR = Page("floor: list, 50 of 1,000 rows", "/", 1, 1)
+CASELOAD = "/programs/current/check-ins/caseload/"
+CHECK_IN = Page(
+    "scholar: check-in, page to thanks", "/check-ins/now/", 1, 1.5, SCHOLAR, acts="flow"
+)
+BY_LINK = Page("survey by link, page to thanks", "", 1, 1.5, who="", acts="flow")
 PAGES = [
     Page("staff: today", "/", 5, 6),
     Page("staff: programs", "/programs/", 3, 4),
@@ -84,26 +92,14 @@ PAGES = [
     ),
     Page("director: today", "/", 5, 6, who="director"),
     Page("research manager: today", "/", 5, 6, who=MANAGER),
-    Page(
-        "research manager: scholars",
-        "/programs/current/check-ins/caseload/",
-        3,
-        4,
-        who=MANAGER,
-    ),
+    Page("research manager: scholars", CASELOAD, 3, 4, who=MANAGER),
     Page("mentor: today", "/", 5, 6, who="mentor"),
     Page("mentor: reports", "/reports/", 3, 4, who="mentor"),
     Page("scholar: home", "/", 5, 6, who=SCHOLAR),
     Page("scholar: to-dos", "/me/todos/", 3, 4, who=SCHOLAR),
-    Page(
-        "scholar: check-in, page to thanks",
-        "/check-ins/now/",
-        1,
-        1.5,
-        who=SCHOLAR,
-        acts="flow",
-    ),
+    CHECK_IN,
     Page("public: sign-in", "/accounts/login/", 0.7, 1, who=""),
+    BY_LINK,
 ]
 
 
@@ -117,6 +113,8 @@ def _measure(stack: ExitStack, here: Place) -> None:
     settings = here.environment("mats")
     run(floor_settings, "-m", "benchmarks.floor.fill")
     run(settings, "-m", "local.prepare")
+    told = run(settings, "-m", "benchmarks.asked", "current", str(VISITS))
+    BY_LINK.links = [f"/s/{token}/" for token in json.loads(told)]
     analyze(settings)
     floor = stack.enter_context(
         serve("floor", "benchmarks.floor.wsgi", floor_settings, here.folder)
@@ -216,6 +214,7 @@ def _round(page: Page, browser: Served, postmaster: int) -> None:
         raise SystemExit(f"{address} answers {answer.status}")
     spent = 0.0
     for _ in range(REQUESTS):
+        address = page.links.pop() if page.links else address
         form = form_of(browser.get(address).body) if page.acts else None
         before = browser.spent() + spent_by_children(postmaster)
         began = time.perf_counter()
@@ -227,6 +226,8 @@ def _round(page: Page, browser: Served, postmaster: int) -> None:
 
 def _address(page: Page, browser: Served) -> str:
     """Where the page is, found as people find it."""
+    if page.links:
+        return page.links[0]
     first = browser.get(page.path)
     if first.status == FOUND:
         to = first.headers["Location"]
@@ -246,7 +247,7 @@ def _ask(page: Page, browser: Served, address: str, form: Form | None) -> None:
     if form is None:
         return
     answer = browser.send(address, [*form.filled(), ("act", "send")])
-    if answer.status != FOUND:
+    if answer.status not in (FOUND, SEE_OTHER):
         raise SystemExit(f"{address} answers {answer.status} to its own form")
     if page.acts == "flow":
         browser.get(answer.headers["Location"])

@@ -9,6 +9,8 @@ from benchmarks.crowd import crowd
 from mats.people.models import Person
 from mats.programs.models import Program
 from mats.questions.models import Answer, Question, Questionnaire, Response
+from mats.surveys import services
+from mats.surveys.models import Invitation, Survey
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,7 @@ LISTS = {
         *("/programs/winter/questionnaires/", "/programs/winter/invitations/"),
         *(f"{AFTER}results/", f"{AFTER}results/rows/", f"{AFTER}results/words/why/"),
         f"{AFTER}results/changes/",
+        *("/programs/winter/surveys/", "/programs/winter/surveys/{survey}/"),
         *("/search/?q=crowd", "/search/?q=crowd&kind=people"),
     ),
     "scholar": ("/", "/me/todos/", "/me/mail/", "/programs/winter/scholars/"),
@@ -60,10 +63,11 @@ def statements(client: Client, path: str) -> int:
     return sum(not query["sql"].startswith(TESTING) for query in asked)
 
 
-def _counts(clients: dict[str, Client], after: int) -> dict[tuple[str, str], int]:
-    clients["staff"].get(f"{AFTER}results/".format(after=after))  # counted once
+def _counts(clients: dict[str, Client], of: Survey) -> dict[tuple[str, str], int]:
+    facts = {"after": of.questionnaire_id, "survey": of.pk}
+    clients["staff"].get(f"{AFTER}results/".format(**facts))  # counted once
     return {
-        (who, path): statements(clients[who], path.format(after=after))
+        (who, path): statements(clients[who], path.format(**facts))
         for who, paths in LISTS.items()
         for path in paths
     }
@@ -123,21 +127,43 @@ def _answered(asked: list[Questionnaire]) -> None:
     )
 
 
+def _asked(survey: Survey) -> None:
+    """By everybody of the crowd, who has one more survey each."""
+    crowded = Person.objects.filter(name__startswith="Crowd")
+    people = list(crowded.filter(survey_invitations=None))
+    program = survey.program
+    Invitation.objects.bulk_create(
+        Invitation(survey=survey, person=person) for person in people
+    )
+    others = Questionnaire.objects.bulk_create(
+        Questionnaire(program=program, slug=f"s{each.pk}", title=each.name)
+        for each in people
+    )
+    Survey.objects.bulk_create(
+        Survey(program=program, questionnaire=each, matter=f"survey:{each.pk}")
+        for each in others
+    )
+
+
 def test_lists_ask_the_same_with_1_50_and_500_rows_behind_them() -> None:
     program = make.program("winter")
     make.phase(program)
     clients = _readers(program)
     asked = _questionnaires(program)
+    survey = services.set_up(asked[1])
 
     crowd(program, 1)
     _answered(asked)
-    with_one = _counts(clients, asked[1].pk)
+    _asked(survey)
+    with_one = _counts(clients, survey)
     crowd(program, 49)
     _answered(asked)
-    with_fifty = _counts(clients, asked[1].pk)
+    _asked(survey)
+    with_fifty = _counts(clients, survey)
     crowd(program, 450)
     _answered(asked)
-    with_many = _counts(clients, asked[1].pk)
+    _asked(survey)
+    with_many = _counts(clients, survey)
 
     assert with_one == with_fifty == with_many
     assert {page: n for page, n in with_one.items() if n > _most(page[1])} == {}
