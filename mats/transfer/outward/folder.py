@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from mats.programs.models import Program
 from mats.transfer.cohort.program import FILE
 from mats.transfer.cohort.tables import Row
-from mats.transfer.outward import people, weekly
+from mats.transfer.outward import mentors, people, weekly
 from mats.transfer.outward.files import write_csv, write_toml
 from mats.transfer.outward.program import OF_ROW, sections
 
@@ -21,6 +21,9 @@ SHEETS: tuple[Callable[[Program], Iterable[Row]], ...] = (
     people.streams,
     people.mentors,
     people.scores,
+    mentors.interest,
+    mentors.assessments,
+    mentors.outreach,
     people.scholars,
     people.conflicts,
     weekly.check_ins,
