@@ -45,6 +45,8 @@ PUBLIC = {
     "home:theme",  # light or dark is nobody's secret
     "mail:unsubscribe",  # acts by POST alone, on a signed address
     "mentors:call",  # a program's own words for everybody, once it is published
+    "mentors:public_stream",  # what mentors say of a listed stream to everybody
+    "mentors:streams",
     "reports:by_link",  # holds a token of 256 bits, kept only as a digest
     # On the way in, the way in cannot be asked for. Each is the same for known and
     # unknown addresses (tests/people).

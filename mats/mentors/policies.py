@@ -13,7 +13,13 @@ def can_open_stream(person: Person, program: Program) -> bool:
 
 
 def can_edit_stream(person: Person, stream: Stream) -> bool:
-    return can_open_stream(person, stream.program)
+    """Those who lead the program, and whoever mentors in the stream today."""
+    if stream.program.closed_at is not None:
+        return False
+    if programs.can_edit(person, stream.program):
+        return True
+    today = stream.program.today
+    return stream.mentors.on(today).filter(person=person).exists()
 
 
 def can_choose(person: Person, program: Program) -> bool:

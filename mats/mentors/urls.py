@@ -7,6 +7,7 @@ from mats.mentors.views import (
     deciding,
     onboarding,
     outreach,
+    public,
     streams,
 )
 
@@ -20,6 +21,12 @@ urlpatterns = [
     path("calls/<slug:slug>/agreement/", onboarding.agreement, name="own_agreement"),
     path("calls/<slug:slug>/space/", onboarding.space, name="own_space"),
     path("calls/<slug:slug>/stream/", onboarding.stream, name="own_stream"),
+    path("calls/<slug:slug>/streams/", public.streams, name="streams"),
+    path(
+        "calls/<slug:slug>/streams/<slug:stream>/",
+        public.stream,
+        name="public_stream",
+    ),
     path(CANDIDATES, choosing.candidacies, name="candidacies"),
     path(f"{CANDIDATES}call/", choosing.call_edit, name="call_edit"),
     path(f"{CANDIDATES}call/begin/", choosing.call_begin, name="call_begin"),
@@ -48,4 +55,9 @@ urlpatterns = [
     ),
     path("programs/<slug:slug>/streams/", streams.index, name="index"),
     path("programs/<slug:slug>/streams/<slug:stream>/", streams.detail, name="detail"),
+    path(
+        "programs/<slug:slug>/streams/<slug:stream>/edit/",
+        streams.edit,
+        name="stream_edit",
+    ),
 ]

@@ -89,9 +89,11 @@ FOR_EVERYBODY = frozenset(
         "mentors:begin",
         "mentors:interest",
         "mentors:interest_withdraw",
+        "mentors:public_stream",
+        "mentors:streams",
     }
 )
-"""The public page of a call, and one's own answer to it."""
+"""The public pages of a call, and one's own answer to it."""
 
 
 def test_only_administrators_open_what_is_behind_the_pages(walk: Walk) -> None:

@@ -13,7 +13,7 @@ from mats.mentors.forms.onboarding import (
     SpaceForm,
 )
 from mats.mentors.forms.outreach import ContactFilter, ContactForm
-from mats.mentors.forms.streams import StreamFilter
+from mats.mentors.forms.streams import StreamFilter, StreamForm
 
 __all__ = [
     "AskForm",
@@ -27,4 +27,5 @@ __all__ = [
     "SpaceForm",
     "StandingForm",
     "StreamFilter",
+    "StreamForm",
 ]

@@ -39,6 +39,11 @@ class StreamMentor(models.Model):
     office_days = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Days per week on site."
     )
+    named = models.BooleanField(
+        "name shown to everybody",
+        default=True,
+        help_text="Off: only those who take part read the name.",
+    )
 
     objects = StreamMentorQuerySet.as_manager()
 

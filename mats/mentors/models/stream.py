@@ -1,6 +1,6 @@
 from datetime import date
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
@@ -29,6 +29,10 @@ class StreamQuerySet(models.QuerySet["Stream"]):
         here = self.filter(program=program)
         freely = runs_freely(person, program, Membership.STAFF)
         return here if freely else here.visible_to(person)
+
+    def published(self, program: Program) -> "StreamQuerySet":
+        """Those that everybody may see, once the program's call is published."""
+        return self.filter(program=program, public=True)
 
     def mentored_by(self, person: Person, on: date | None = None) -> "StreamQuerySet":
         """Those in which the person mentors on this day, in whatever role."""
@@ -64,11 +68,32 @@ class Stream(models.Model):
     fit_statement = models.TextField(
         blank=True, help_text="For whom this stream is good, and for whom not."
     )
+    meetings_per_week = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
+        help_text="With each scholar, at least.",
+    )
+    reply_hours = models.PositiveSmallIntegerField(
+        "hours to a reply",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(336)],
+        help_text="How soon messages are answered, as a rule.",
+    )
+    feedback = models.CharField(
+        max_length=300, blank=True, help_text="How drafts are commented on."
+    )
     requires_engineering_test = models.BooleanField(
         "wants a coding test", default=False
     )
     public = models.BooleanField(
         default=True, help_text="Off: shown only to those who take part."
+    )
+    takes_applicants = models.BooleanField(
+        "open to new applicants",
+        default=True,
+        help_text="Off: the page stays, and says that the stream takes nobody now.",
     )
 
     objects = StreamQuerySet.as_manager()
@@ -84,6 +109,11 @@ class Stream(models.Model):
             models.CheckConstraint(
                 name="a_stream_takes_at_least_one",
                 condition=Q(cap=None) | Q(cap__gte=1),
+            ),
+            models.CheckConstraint(
+                name="a_stream_expects_what_can_be",
+                condition=(Q(meetings_per_week=None) | Q(meetings_per_week__gte=1))
+                & (Q(reply_hours=None) | Q(reply_hours__gte=1)),
             ),
         ]
         indexes = [

@@ -20,9 +20,11 @@ from mats.mentors.services.outreach import edit_contact, log_contact
 from mats.mentors.services.streams import (
     Offer,
     add_mentor,
+    change_stream,
     end_mentoring,
     open_stream,
     replace_primary,
+    show_name,
 )
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "assessed",
     "begin_interest",
     "change_call",
+    "change_stream",
     "decide",
     "edit_contact",
     "end_mentoring",
@@ -47,6 +50,7 @@ __all__ = [
     "say_free",
     "set_up_call",
     "set_up_stream",
+    "show_name",
     "tell_space",
     "undecide",
     "withdraw_interest",

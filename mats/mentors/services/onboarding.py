@@ -11,7 +11,12 @@ from django.utils.text import slugify
 from mats.core.errors import Refused
 from mats.core.keeping import keep
 from mats.mentors.models import Call, Candidacy, Onboarding, Stream
-from mats.mentors.services.streams import Offer, add_mentor, open_stream
+from mats.mentors.services.streams import (
+    Offer,
+    add_mentor,
+    change_stream,
+    open_stream,
+)
 from mats.programs.models import Program
 from mats.todos import services as todos
 from mats.todos.kinds import TodoKind, register
@@ -89,7 +94,7 @@ def set_up_stream(
     mine = _held(onboarding)
     program = Program.objects.select_for_update().get(pk=mine.candidacy.program_id)
     if mine.stream:
-        return _change(mine.stream, facts)
+        return change_stream(mine.stream, facts=facts)
     offer = {name: value for name, value in facts.items() if name in OFFERED}
     stream = open_stream(
         program,
@@ -108,13 +113,6 @@ def set_up_stream(
 
 
 OFFERED = frozenset(Offer.__dataclass_fields__)
-
-
-def _change(stream: Stream, facts: Mapping[str, Any]) -> Stream:
-    stream = Stream.objects.select_for_update().get(pk=stream.pk)
-    for name, value in facts.items():
-        setattr(stream, name, value)
-    return keep(stream)
 
 
 def _free_slug(program: Program, title: str) -> str:

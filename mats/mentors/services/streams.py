@@ -1,12 +1,14 @@
 """What happens to a stream and who mentors in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from mats.core.errors import Refused
+from mats.core.keeping import keep
 from mats.mentors.models import Stream, StreamMentor
 from mats.people.models import Person
 from mats.programs.models import Membership, Phase, Program, Track
@@ -45,6 +47,28 @@ def open_stream(  # noqa: PLR0913 -- a stream is named by as many facts
     )
     stream.phases.set(phases)
     return stream
+
+
+@transaction.atomic
+def change_stream(stream: Stream, *, facts: Mapping[str, Any]) -> Stream:
+    """What a stream says of itself. Not once its program is closed."""
+    stream = Stream.objects.select_for_update().get(pk=stream.pk)
+    if stream.program.closed_at:
+        raise Refused(f"{stream.program} is closed.")
+    track = facts.get("track")
+    if track and track.program_id != stream.program_id:
+        raise Refused("The agenda belongs to the stream's program.")
+    for name, value in facts.items():
+        setattr(stream, name, value)
+    return keep(stream)
+
+
+@transaction.atomic
+def show_name(mentor: StreamMentor, *, named: bool) -> StreamMentor:
+    """Whether everybody reads the mentor's name on the public page."""
+    mentor = StreamMentor.objects.select_for_update().get(pk=mentor.pk)
+    mentor.named = named
+    return keep(mentor)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from mats.core.http import require
 from mats.core.prose import html
 from mats.mentors import policies, services
-from mats.mentors.models import Call, Candidacy
+from mats.mentors.models import Call, Candidacy, Stream
 from mats.mentors.views.common import published_call
 from mats.people.http import PersonRequest
 from mats.questions.models import Response
@@ -33,6 +33,7 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
         "open": found.takes_interest(now) and found.program.closed_at is None,
         "soon": found.opens_at is not None and found.opens_at > now,
         "mine": mine,
+        "streams": Stream.objects.published(found.program).exists(),
         "may_change": mine and policies.can_change_interest(mine, found, now),
         "may_withdraw": mine and policies.can_withdraw_interest(mine),
     }

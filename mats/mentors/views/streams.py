@@ -3,17 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.contrib import messages
+from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
 
+from mats.core.http import posted, require
 from mats.core.listing import Listing
-from mats.mentors.forms import StreamFilter
+from mats.mentors import policies, services
+from mats.mentors.forms import StreamFilter, StreamForm
 from mats.mentors.models import Stream, StreamMentor
 from mats.people.http import PersonRequest
 from mats.programs.http import program_of
 from mats.programs.models import Phase, Program
+from mats.programs.views.answers import done
 
 SORTS = {
     "title": ("title",),
@@ -28,6 +33,7 @@ COLUMNS = {
     "Phases": lambda s: ", ".join(phase.name for phase in s.runs),
     "From afar": lambda s: "yes" if s.remote else "no",
     "Listed": lambda s: "public" if s.public else "unlisted",
+    "Takes applicants": lambda s: "yes" if s.takes_applicants else "no",
 }
 
 
@@ -53,7 +59,40 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
 def detail(request: PersonRequest, slug: str, stream: str) -> HttpResponse:
     program = program_of(request, slug)
     found = get_object_or_404(_streams(request, program), slug=stream)
-    return render(request, "mentors/detail.html", {"program": program, "stream": found})
+    found.program = program
+    context = {
+        "program": program,
+        "stream": found,
+        "can_edit": policies.can_edit_stream(request.user, found),
+    }
+    return render(request, "mentors/detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: PersonRequest, slug: str, stream: str) -> HttpResponse:
+    """What the stream says of itself, by its mentors and those who lead."""
+    program = program_of(request, slug)
+    visible = Stream.objects.seen_in(program, request.user)
+    found = get_object_or_404(visible.select_related("track"), slug=stream)
+    found.program = program
+    require(policies.can_edit_stream(request.user, found))
+    form = StreamForm(
+        posted(request), instance=found, program=program, editor=request.user
+    )
+    if done(form, lambda: _change(form)):
+        messages.success(request, "The stream is changed.")
+        return redirect("mentors:detail", slug, stream)
+    context = {"program": program, "stream": found, "form": form}
+    return render(request, "mentors/stream_edit.html", context)
+
+
+@transaction.atomic
+def _change(form: StreamForm) -> None:
+    facts = dict(form.cleaned_data)
+    named = facts.pop("named", True)
+    services.change_stream(form.instance, facts=facts)
+    if form.own:
+        services.show_name(form.own, named=named)
 
 
 def _with_details(rows: Iterable[Stream]) -> list[Stream]:
