@@ -16,6 +16,7 @@ from django.utils.timezone import now
 if not apps.ready:
     django.setup()
 
+from mats.applications.models import Application, StreamChoice
 from mats.mail.models import Message
 from mats.mentors.models import (
     Assessment,
@@ -45,6 +46,7 @@ def crowd(program: Program, rows: int) -> None:
         for person in some
     )
     _scholars(program, list(zip(people, mentors, streams, strict=True)))
+    _applied(program, mentors, streams)
     _owed(program, people)
     _sent(program, people)
     _told(program, streams, mentors)
@@ -121,6 +123,19 @@ def _streams(program: Program, mentors: list[Person]) -> list[Stream]:
         for stream, mentor in zip(streams, mentors, strict=True)
     )
     return streams
+
+
+def _applied(program: Program, people: list[Person], streams: list[Stream]) -> None:
+    """Each for the stream of the same line."""
+    sent = {"state": "submitted", "submitted_at": now()}
+    made = Application.objects.bulk_create(
+        Application(program=program, person=person, source="A friend", **sent)
+        for person in people
+    )
+    StreamChoice.objects.bulk_create(
+        StreamChoice(application=application, stream=stream, rank=1)
+        for application, stream in zip(made, streams, strict=True)
+    )
 
 
 def _scholars(program: Program, seats: list[tuple[Person, Person, Stream]]) -> None:

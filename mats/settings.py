@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "mats.allocation",
     "mats.scholars",
     "mats.checkins",
+    "mats.applications",
     "mats.reports",
     "mats.announcements",
     "mats.surveys",

@@ -50,6 +50,7 @@ LISTS = {
         *(f"{AFTER}results/", f"{AFTER}results/rows/", f"{AFTER}results/words/why/"),
         f"{AFTER}results/changes/",
         *("/programs/winter/surveys/", "/programs/winter/surveys/{survey}/"),
+        "/programs/winter/applications/",
         *("/search/?q=crowd", "/search/?q=crowd&kind=people"),
     ),
     "scholar": ("/", "/me/todos/", "/me/mail/", "/programs/winter/scholars/"),

@@ -25,6 +25,7 @@ ABOUT = {
     "announcements:page_remove": "announcements.handbookpage",
     "announcements:step_done": "announcements.trainingstep",
     "announcements:step_remove": "announcements.trainingstep",
+    "applications": "applications.application",
     "checkins": "checkins.checkin",
     "checkins:agenda": "scholars.scholar",
     "checkins:compute_request": "checkins.computerequest",

@@ -94,6 +94,10 @@ ENTRIES = (
     InProgram("mentors:index", "Streams", "layers", PEOPLE, STAFF | MENTOR),
     InProgram("mentors:candidacies", "New mentors", "plus", PEOPLE, STAFF, leads=True),
     InProgram("mentors:assessments", "Assessments", "check", WEEK, ADVISOR),
+    InProgram(
+        "applications:index", "Applications", "file", PEOPLE, STAFF, overseers=True
+    ),
+    InProgram("applications:index", "Applications", "file", PEOPLE, MENTOR),
     InProgram("programs:roles", "Roles", "compass", PEOPLE, STAFF),
     InProgram("home:invitations", "Invitations", "mail", PEOPLE, STAFF),
     InProgram("programs:detail", "Program", "calendar", PROGRAM, EVERYONE),

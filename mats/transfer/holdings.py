@@ -15,6 +15,7 @@ from mats.transfer.holding import (
     Erasure,
     Holding,
 )
+from mats.transfer.holdings_applying import APPLYING
 from mats.transfer.holdings_weekly import WEEKLY
 
 HOLDINGS = (
@@ -243,6 +244,7 @@ HOLDINGS = (
         names=OF_A_SCHOLAR,
         erasure=KEEP,
     ),
+    *APPLYING,
     *WEEKLY,
     # Announcements
     Holding(

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from mats.allocation.models import Scenario
 from mats.announcements.models import Announcement
+from mats.applications.models import Application
 from mats.checkins.models import CheckIn, ComputeRequest, Feedback
 from mats.mail.models import Message
 from mats.mentors.models import Candidacy
@@ -116,6 +117,11 @@ PLACES: dict[str, tuple[frozenset[str], Where]] = {
     "strangeremail": (ROOT, searched("people")),
     "scholarname": (STAFF, page("scholars:people")),
     "scholaremail": (STAFF, about("home:person", lambda: scholar().pk)),
+    "studyfield": (
+        OVERSEERS,
+        about("applications:detail", lambda: Application.objects.get().pk),
+    ),
+    "applicantsource": (OVERSEERS, page("applications:index", ask="?format=csv")),
     "applicantname": (OVERSEERS, page("scholars:people")),
     "applicantemail": (OVERSEERS, page("scholars:people", ask="?format=csv")),
     "conflictnote": (LEADS, about("programs:conflict", conflict("conflictnote"))),

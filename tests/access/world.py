@@ -30,7 +30,7 @@ from mats.questions.values import Given
 from mats.scholars.models import Project
 from mats.todos.models import ScheduledRun
 from tests import make
-from tests.access import allocating, asking, choosing, weekly
+from tests.access import allocating, applying, asking, choosing, weekly
 from tests.access.writing import letter
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ POLICY = {
     "foreignannouncement": ROOT | {"elsewhere"},
     "foreignchange": ROOT | {"elsewhere"},
     **allocating.POLICY,
+    **applying.POLICY,
     **asking.POLICY,
     **choosing.POLICY,
     **weekly.POLICY,
@@ -137,6 +138,7 @@ def everything(winter: Program, here: access.World) -> None:
         named("applicantname"), f"{canary('applicantemail')}@example.org"
     )
     make.member(winter, "applicant", applicant)
+    applying.applied(stream, applicant, canary)
     make.person(named("strangername"), f"{canary('strangeremail')}@example.org")
     Conflict.objects.create(
         program=winter,

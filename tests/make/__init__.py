@@ -1,6 +1,7 @@
 """Builders: each makes one valid thing and takes only what a test cares about."""
 
 from tests.make.allocation import scenario, scores
+from tests.make.applications import application, opening, sent_application
 from tests.make.checkins import (
     EARLIER,
     FRIDAY,
@@ -50,6 +51,7 @@ __all__ = [
     "NOON",
     "REPORT",
     "SATURDAY",
+    "application",
     "applied",
     "asked",
     "assessed",
@@ -70,6 +72,7 @@ __all__ = [
     "member",
     "mentor",
     "note",
+    "opening",
     "organisation",
     "person",
     "phase",
@@ -83,6 +86,7 @@ __all__ = [
     "scenario",
     "scholar",
     "scores",
+    "sent_application",
     "sent_check_in",
     "stream",
     "survey",

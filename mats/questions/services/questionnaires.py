@@ -3,6 +3,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from mats.core.errors import Refused
 from mats.programs.models import Program
@@ -65,7 +66,10 @@ def delete_questionnaire(questionnaire: Questionnaire) -> None:
     questionnaire = locked(questionnaire)
     if questionnaire.responses.exists():
         raise Refused("It has answers. Close it instead; the answers stay.")
-    questionnaire.delete()
+    try:
+        questionnaire.delete()
+    except ProtectedError as error:
+        raise Refused("It is in use: something asks these questions.") from error
 
 
 def unpublishable(sheet: Sheet) -> list[str]:

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
+from mats.applications.models import Application
 from mats.core.planning import count_anew
 from mats.people.models import Person
 from mats.programs.models import Organisation, Program
 from mats.transfer.cohort import (
+    applications,
     changes,
     check_ins,
     conflicts,
@@ -46,6 +48,7 @@ LOADERS: tuple[AnyLoader, ...] = (
     *streams.LOADERS,
     *slots.LOADERS,
     *scholars.LOADERS,
+    *applications.LOADERS,
     *conflicts.LOADERS,
     *questions.LOADERS,
     *check_ins.LOADERS,
@@ -65,6 +68,7 @@ ABOUT_THE_REPORT = frozenset(
 """They speak about the published report and are no records."""
 
 UNKNOWN = {
+    "application": "has not applied to the program.",
     "area": "is no area of the program.",
     "candidate": "has sent no expression of interest.",
     "check-in question": "is no question of the weekly check-in.",
@@ -214,6 +218,8 @@ def _look_up(cohort: Cohort) -> None:
     cohort.ids["candidate"] |= dict(
         found.candidacies.values_list("person__email", "pk")
     )
+    applied = Application.objects.filter(program=found)
+    cohort.ids["application"] |= dict(applied.values_list("person__email", "pk"))
     cohort.ids["scholar"] |= dict(found.scholars.values_list("person__email", "pk"))
     cohort.ids[questions.ASKED] |= questions.asked_weekly(found)
 

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from mats.programs.models import Program
 from mats.transfer.cohort.program import FILE
 from mats.transfer.cohort.tables import Row
-from mats.transfer.outward import mentors, people, weekly
+from mats.transfer.outward import applications, mentors, people, weekly
 from mats.transfer.outward.files import write_csv, write_toml
 from mats.transfer.outward.program import OF_ROW, sections
 
@@ -25,6 +25,8 @@ SHEETS: tuple[Callable[[Program], Iterable[Row]], ...] = (
     mentors.assessments,
     mentors.outreach,
     people.scholars,
+    applications.applications,
+    applications.choices,
     people.conflicts,
     weekly.check_ins,
     weekly.manager_meetings,

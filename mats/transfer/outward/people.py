@@ -29,10 +29,11 @@ def organisations(_program: Program) -> Iterator[OrganisationRow]:
 
 
 def people(program: Program) -> Iterator[PersonRow]:
-    """Whoever has a role here, would mentor here, or stands in a conflict here."""
+    """Whoever has a role, applied, would mentor, or stands in a conflict here."""
     standing = program.conflicts.standing()
     known = Q(memberships__program=program) | Q(conflicts__in=standing)
     known |= Q(conflicts_with__in=standing) | Q(candidacies__program=program)
+    known |= Q(applications__program=program)
     found = Person.objects.filter(pk__in=Person.objects.filter(known).values("pk"))
     for person in found.order_by("email"):
         yield PersonRow(

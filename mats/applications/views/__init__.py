@@ -1,0 +1,1 @@
+"""Pages of applications: of those who choose, and of those who apply."""
