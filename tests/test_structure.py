@@ -41,6 +41,7 @@ LONG: frozenset[str] = frozenset(
 """Files and functions that read better whole, each with its reason here."""
 
 PUBLIC = {
+    "applications:call",  # what a program tells the world, once it is published
     "home:healthz",  # for machines; names nobody
     "home:theme",  # light or dark is nobody's secret
     "mail:unsubscribe",  # acts by POST alone, on a signed address

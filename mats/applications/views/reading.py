@@ -63,7 +63,11 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     )
     if listing.wants_csv:
         return listing.csv(f"applications-{slug}")
-    context = {"program": program, "listing": listing}
+    context = {
+        "program": program,
+        "listing": listing,
+        "may_set_up": can_edit(request.user, program),
+    }
     return render(request, "applications/index.html", context)
 
 
