@@ -89,7 +89,7 @@ def test_it_is_sent_whole_or_not_at_all(opening: Opening) -> None:
     application = begun(opening)
     with pytest.raises(Refused, match="Choose a stream"):
         services.submit(application, now=NOW)
-    services.choose(application, opening.program.streams.first(), now=NOW)
+    services.choose(application, opening.program.streams.get(slug="probes"), now=NOW)
     with pytest.raises(Refused, match="What about why"):
         services.submit(application, now=NOW)
 
@@ -183,7 +183,7 @@ def test_the_only_stream_of_what_was_sent_is_not_dropped(opening: Opening) -> No
     application = services.submit(ready(opening), now=NOW)
 
     with pytest.raises(Refused, match="withdraw"):
-        services.drop(application, opening.program.streams.first(), now=NOW)
+        services.drop(application, opening.program.streams.get(slug="probes"), now=NOW)
 
 
 @pytest.fixture

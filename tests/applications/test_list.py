@@ -24,7 +24,9 @@ def program() -> Program:
     probes = make.stream(program, "probes")
     other = make.track(program, "governance")
     rules = make.stream(program, "rules", track=other)
-    make.sent_application(probes, who=make.person("Ada"), degree="masters", source="friend")
+    make.sent_application(
+        probes, who=make.person("Ada"), degree="masters", source="friend"
+    )
     both = {"degree": "bachelors", "source": "course"}
     make.sent_application(rules, probes, who=make.person("Bo"), **both)
     make.sent_application(
