@@ -1,5 +1,7 @@
 """What applicants see: the public page, and their own application."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
@@ -91,9 +93,7 @@ def write(request: PersonRequest, program: str) -> HttpResponse:
     if response is None:
         return redirect("applications:mine", program)
     if request.method == "POST":
-        services.require_open(application, at)
-        if response.is_draft and request.POST.get("act") == "send":
-            raise Refused("Save the answers, then submit the whole application.")
+        _require_writable(request, application, at)
 
     def sent(_: object) -> HttpResponse:
         services.submit(application, now=at)
@@ -106,10 +106,17 @@ def write(request: PersonRequest, program: str) -> HttpResponse:
         "closes": closing_of(opening.program).last,
         "send_label": "Send the changes",
     }
-    template = "applications/write.html"
-    return answer(
-        request, response, sent=sent, now=at, template=template, context=context
-    )
+    page = "applications/write.html"
+    return answer(request, response, sent=sent, now=at, template=page, context=context)
+
+
+def _require_writable(
+    request: PersonRequest, application: Application, at: datetime
+) -> None:
+    services.require_open(application, at)
+    draft = application.response is not None and application.response.is_draft
+    if draft and request.POST.get("act") == "send":
+        raise Refused("Save the answers, then submit the whole application.")
 
 
 @require_POST
