@@ -1,11 +1,8 @@
 """What is held about who applied."""
 
-from mats.transfer.holding import KEEP, STAFF_ACT, Clash, Holding
+from mats.transfer.holding import KEEP, Clash, Holding
 
 APPLYING = (
-    Holding(
-        "applications.Opening", "Calls for applications", why=STAFF_ACT, erasure=KEEP
-    ),
     Holding(
         "applications.Application",
         "Programs I applied to",
