@@ -30,3 +30,17 @@ def test_agendas_are_offered_and_narrow_the_list(client: Client) -> None:
     assert [row.slug for row in narrowed.context["listing"].shaped] == ["debate"]
     assert "Agenda: oversight" in narrowed.content.decode()
     assert len(nonsense.context["listing"].shaped) == 2
+
+
+def test_those_mentored_from_afar_are_told_apart(client: Client) -> None:
+    winter = make.program()
+    make.stream(winter, "debate", remote=True)
+    make.stream(winter, "probes")
+    client.force_login(make.member(winter, "director"))
+
+    def shown(ask: str) -> list[str]:
+        page = client.get(f"/programs/winter/streams/?remote={ask}")
+        return [row.slug for row in page.context["listing"].shaped]
+
+    assert (shown("1"), shown("0")) == (["debate"], ["probes"])
+    assert shown("") == shown("perhaps") == ["debate", "probes"]

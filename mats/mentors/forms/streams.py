@@ -16,7 +16,7 @@ class StreamFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no ty
     track = django_filters.ChoiceFilter(label="Agenda", empty_label="All agendas")
     remote = django_filters.ChoiceFilter(
         label="Mentored",
-        choices=[("true", "From afar"), ("false", "On site")],
+        choices=[("1", "From afar"), ("0", "On site")],
         empty_label="Anywhere",
     )
 
