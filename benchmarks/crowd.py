@@ -25,6 +25,7 @@ from mats.mentors.models import (
     Stream,
     StreamMentor,
 )
+from mats.milestones.models import Grade, Submission
 from mats.people.models import Person
 from mats.programs.models import Membership, Program, Remark
 from mats.reports.models import Reply, Report, Section
@@ -47,6 +48,7 @@ def crowd(program: Program, rows: int) -> None:
     )
     _scholars(program, list(zip(people, mentors, streams, strict=True)))
     _applied(program, mentors, streams)
+    _handed_in(program, people)
     _owed(program, people)
     _sent(program, people)
     _told(program, streams, mentors)
@@ -180,6 +182,18 @@ def _told(program: Program, streams: list[Stream], mentors: list[Person]) -> Non
         Reply(section=section, mentor=report.mentor, verdict="talk")
         for section, report in zip(sections, reports, strict=True)
     )
+
+
+def _handed_in(program: Program, people: list[Person]) -> None:
+    """To every milestone, each with somebody asked to grade it."""
+    then = now() - timedelta(days=1)
+    scholars = program.scholars.filter(person__in=people)
+    work = Submission.objects.bulk_create(
+        Submission(milestone=milestone, scholar=scholar, submitted_at=then)
+        for milestone in program.milestones.all()
+        for scholar in scholars
+    )
+    Grade.objects.bulk_create(Grade(submission=each, grader=people[0]) for each in work)
 
 
 def _owed(program: Program, people: list[Person]) -> None:

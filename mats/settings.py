@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "mats.scholars",
     "mats.checkins",
     "mats.applications",
+    "mats.milestones",
     "mats.reports",
     "mats.announcements",
     "mats.surveys",

@@ -21,8 +21,10 @@ TESTING = ("SAVEPOINT", "RELEASE SAVEPOINT", "SET TRANSACTION")
 
 AFTER = "/programs/winter/questionnaires/{after}/"
 """What everybody answered, and answered before."""
+MILESTONE = "/programs/winter/milestones/1000000/"
 LISTS = {
     "staff": (
+        *(MILESTONE, f"{MILESTONE}marks/"),
         *("/", "/programs/", "/programs/winter/", "/programs/winter/people/"),
         *("/programs/winter/scholars/", "/programs/winter/streams/"),
         *(
@@ -45,6 +47,7 @@ LISTS = {
             "/programs/winter/todos/schedule/",
         ),
         *("/programs/winter/history/", "/programs/winter/changes/"),
+        "/programs/winter/milestones/",
         *("/programs/winter/announcements/", "/programs/winter/conflicts/register/"),
         *("/programs/winter/questionnaires/", "/programs/winter/invitations/"),
         *(f"{AFTER}results/", f"{AFTER}results/rows/", f"{AFTER}results/words/why/"),
@@ -149,6 +152,7 @@ def _asked(survey: Survey) -> None:
 def test_lists_ask_the_same_with_1_50_and_500_rows_behind_them() -> None:
     program = make.program("winter")
     make.phase(program)
+    make.milestone(program, pk=1_000_000)
     clients = _readers(program)
     asked = _questionnaires(program)
     survey = services.set_up(asked[1])

@@ -77,6 +77,8 @@ ENTRIES = (
     InProgram("reports:index", "Mentor reports", "mail", WEEK, STAFF, overseers=True),
     Entry("reports:mine", "Reports to me", "mail", WEEK, MENTOR),
     Entry("reports:mine", "Reports about me", "mail", WEEK, SCHOLAR),
+    Entry("milestones:mine", "Milestones", "flag", WEEK, SCHOLAR),
+    InProgram("milestones:index", "Milestones", "flag", WEEK, STAFF, overseers=True),
     InProgram("announcements:index", "Announcements", "chat", WEEK, STAFF),
     Entry(
         "announcements:mine", "Announcements", "chat", WEEK, EVERYONE - STAFF, "unread"

@@ -16,6 +16,7 @@ from mats.transfer.holding import (
     Holding,
 )
 from mats.transfer.holdings_applying import APPLYING
+from mats.transfer.holdings_milestones import MILESTONES
 from mats.transfer.holdings_weekly import WEEKLY
 
 HOLDINGS = (
@@ -246,6 +247,7 @@ HOLDINGS = (
     ),
     *APPLYING,
     *WEEKLY,
+    *MILESTONES,
     # Announcements
     Holding(
         "announcements.Announcement",

@@ -10,6 +10,7 @@ from mats.applications.models import Application
 from mats.checkins.models import CheckIn, ComputeRequest, Feedback
 from mats.mail.models import Message
 from mats.mentors.models import Candidacy
+from mats.milestones.models import Submission
 from mats.people.models import Person
 from mats.programs.models import Conflict, Program
 from mats.questions.models import Response
@@ -79,6 +80,11 @@ def compute_request() -> str:
     return reverse("checkins:compute_request", args=[asked.pk])
 
 
+def handed_in() -> str:
+    row = Submission.objects.get(scholar__person=scholar())
+    return reverse("milestones:read", args=[row.pk])
+
+
 def enrolled() -> int:
     return Scholar.objects.get(person=scholar()).pk
 
@@ -111,6 +117,8 @@ PLACES: dict[str, tuple[frozenset[str], Where]] = {
     "decisionreason": (LEADS, about("mentors:candidacy_decide", would_mentor)),
     "assessmentcomment": (LEADS, about("mentors:candidacy", would_mentor)),
     "contactnote": (LEADS, page("mentors:contacts")),
+    "worktitle": (LEADS, handed_in),
+    "worktime": (LEADS | OWN, handed_in),
     "assumptions": (LEADS, page("allocation:index")),
     "slotreason": (LEADS, about("allocation:scenario", drafted_scenario)),
     "strangername": (ROOT, searched("people")),

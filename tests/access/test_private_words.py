@@ -92,7 +92,7 @@ MINE = {
         "projecttitle", "endedbecause", "draftanswer", "mailsubject", "mailbody",
         "mailforleads", "mailsealed", "mailsecret", "checkinanswer", "goaltext",
         "computepurpose", "reachable", "absencereason", "proposalsummary",
-        "reportsection", "reportown", "agendapoint",
+        "reportsection", "reportown", "agendapoint", "worktitle", "worktime",
     )
 }  # fmt: skip
 """What is about the scholar and no secret to them."""

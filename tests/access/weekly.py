@@ -18,6 +18,8 @@ from tests import make
 POLICY = {
     "checkinanswer": {"superuser", "program_manager", "director"},
     "mentorfeedback": {"superuser", "program_manager", "director"},
+    "worktitle": {"superuser", "program_manager", "director"},
+    "worktime": {"superuser", "program_manager", "director"},
     "goaltext": {"superuser", "program_manager", "director"},
     "themenote": {"superuser", "program_manager", "director"},
     "flagtold": {"superuser", "program_manager", "director"},
@@ -84,6 +86,7 @@ def week(
     make.note(scholar, Note.Kind.SHAREABLE, canary("shareablenote"))
     make.meeting(scholar)
     _feedback(of, scholar, canary("mentorfeedback"), now)
+    _handed_in(of, scholar, canary)
     _report(make.report_plan(plan.phase), scholar, canary)
     ComputeRequest.objects.create(
         scholar=scholar, amount=300, purpose=canary("computepurpose"), asked_at=now
@@ -99,6 +102,18 @@ def _feedback(of: Program, scholar: Scholar, words: str, now: datetime) -> None:
     given = {"going": Given(number=Decimal(7)), "words": Given(text=words)}
     submit_held(in_hand(response), given, seen={}, now=now)
     services.put_feedback(asked, response, now=now)
+
+
+def _handed_in(of: Program, scholar: Scholar, canary: Callable[[str], str]) -> None:
+    """With more time, to a milestone that nobody else has to do with."""
+    make.submission(
+        make.milestone(of, slug="winter"),
+        scholar,
+        at=make.DUE,
+        title=canary("worktitle"),
+        extended_to=make.DUE,
+        extended_because=canary("worktime"),
+    )
 
 
 def _report(plan: ReportPlan, scholar: Scholar, canary: Callable[[str], str]) -> None:

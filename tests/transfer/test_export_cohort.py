@@ -31,6 +31,7 @@ WHOLE = (
     "themes.csv",
     "mentor_reports.csv",
     "feedback_log.csv",
+    "research_plan_submissions.csv",
 )
 
 

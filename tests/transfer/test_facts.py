@@ -1,4 +1,4 @@
-"""Every published figure that rests on a survey comes out of the loaded responses."""
+"""Every published figure of surveys and research plans comes out of what was loaded."""
 
 import re
 from collections.abc import Iterator
@@ -19,9 +19,16 @@ from mats.transfer.demo.load import FOLDER
 from tests import make
 from tests.transfer.answered import Fact, counted, rows_of, survey
 from tests.transfer.composed import COMPOSED
+from tests.transfer.plans_graded import PLANS
 
 SURVEYS = tuple(sorted(file.stem for file in FOLDER.glob("surveys/*.yaml")))
 NEEDED = ("program.toml", "people.csv", "staff.csv", "streams.csv", "scholars.csv")
+ANSWERED = (
+    "surveys",
+    "responses",
+    "research_plan_submissions.csv",
+    "research_plan_grades.csv",
+)
 NOT_LOADED_YET = {"eng-mentor-rejected-high"}
 """It also rests on tests and choices of applicants."""
 
@@ -33,7 +40,11 @@ def rests_on_a_survey(fact: Fact) -> bool:
     return named or "measure " in source or source.startswith("paired ")
 
 
-FACTS = [fact for fact in rows_of("facts.csv") if rests_on_a_survey(fact)]
+FACTS = [
+    fact
+    for fact in rows_of("facts.csv")
+    if rests_on_a_survey(fact) or fact["id"] in PLANS
+]
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +56,7 @@ def winter(
     """The program with its surveys, loaded once and taken away after the module."""
     del django_db_setup
     folder = tmp_path_factory.mktemp("winter-2023-24")
-    for name in (*NEEDED, "organizations.csv", "mentors.csv", "surveys", "responses"):
+    for name in (*NEEDED, *ANSWERED, "organizations.csv", "mentors.csv"):
         (folder / name).symlink_to(FOLDER / name)
     with django_db_blocker.unblock(), transaction.atomic():
         load_folder(folder, now=datetime(2026, 11, 19, 20, tzinfo=UTC))
@@ -92,8 +103,8 @@ def paired(fact: Fact, measure: str) -> Any:
 
 
 def value_of(fact: Fact) -> Any:
-    if fact["id"] in COMPOSED:
-        return COMPOSED[fact["id"]]()
+    if compute := {**COMPOSED, **PLANS}.get(fact["id"]):
+        return compute()
     if found := PAIRED.fullmatch(fact["source"]):
         return paired(fact, found[1])
     found = SIMPLE.fullmatch(fact["source"])

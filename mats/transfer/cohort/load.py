@@ -17,8 +17,10 @@ from mats.transfer.cohort import (
     changes,
     check_ins,
     conflicts,
+    grades,
     meetings,
     mentors,
+    milestones,
     money,
     organisations,
     people,
@@ -55,10 +57,16 @@ LOADERS: tuple[AnyLoader, ...] = (
     *meetings.LOADERS,
     *themes.LOADERS,
     *reports.LOADERS,
+    *milestones.LOADERS,
+    *grades.LOADERS,
 )
 """In the order of what refers to what."""
 
-LOOKED_AT_ANEW = (scholars.LOADERS[-1], check_ins.LOADERS[-1], reports.LOADERS[-1])
+LOOKED_AT_ANEW = (
+    scholars.LOADERS[-1],
+    check_ins.LOADERS[-1],
+    grades.LOADERS[-1],
+)
 """After people, after what they wrote each week, and in the end."""
 
 ABOUT_THE_REPORT = frozenset(

@@ -225,7 +225,6 @@ LATER_SECTIONS = frozenset(
         "assessment_framework",
         "budget.other_line",
         "concurrent_program",
-        "milestone",
         "next_program",
         "next_program.area_targets",
         "stipend.previous",

@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 from mats.programs.models import Phase
 from mats.transfer.cohort.check_ins import CheckInRow
 from mats.transfer.cohort.files import read_csv
+from mats.transfer.cohort.grades import GradeRow
 from mats.transfer.cohort.load import Reading
+from mats.transfer.cohort.milestones import SubmissionRow
 from mats.transfer.cohort.people import PEOPLE, PersonRow
 from mats.transfer.cohort.program import PhaseRow, ProgramRow
 from mats.transfer.cohort.questions import DUE, OPENS
@@ -31,7 +33,8 @@ SEASONS = ("Winter", "Spring", "Summer", "Autumn")
 class Live:
     """The weeks in progress, and the scholars whom a visitor may be.
 
-    The visitors have sent nothing of the week that is open. The reports of the newest
+    The visitors have sent nothing of the week that is open, and no research plan; its
+    grading begins in the running week. The reports of the newest
     week that is past its due day are still to be written, those of the week before are
     written here too: only older ones come from the archive.
     """
@@ -41,6 +44,10 @@ class Live:
     idle: Collection[str] = ()
 
     def keeps(self, row: Row) -> bool:
+        if isinstance(row, GradeRow):
+            return False
+        if isinstance(row, SubmissionRow):
+            return row.scholar not in self.idle
         if isinstance(row, CheckInRow):
             return row.week < self.opened or row.scholar not in self.idle
         return not isinstance(row, ReportRow) or row.week < self.past_due - 1

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from mats.programs.models import Program
 from mats.transfer.cohort.program import FILE
 from mats.transfer.cohort.tables import Row
-from mats.transfer.outward import applications, mentors, people, weekly
+from mats.transfer.outward import applications, mentors, milestones, people, weekly
 from mats.transfer.outward.files import write_csv, write_toml
 from mats.transfer.outward.program import OF_ROW, sections
 
@@ -34,6 +34,8 @@ SHEETS: tuple[Callable[[Program], Iterable[Row]], ...] = (
     weekly.themes,
     weekly.remarks,
     weekly.reports,
+    milestones.submissions,
+    milestones.grades,
 )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from mats.allocation.models import Scenario
 from mats.programs.models import Change, Program
 from mats.questions.models import Questionnaire
-from mats.transfer.cohort import changes, money, questions
+from mats.transfer.cohort import changes, milestones, money, questions
 from mats.transfer.cohort import program as tables
 from mats.transfer.cohort.load import LOADERS
 from mats.transfer.cohort.tables import Row, Table
@@ -47,7 +47,7 @@ def _rows(program: Program) -> Iterator[Row]:
             title=change.title,
             in_summary=change.in_summary,
         )
-    yield from _questions(program)
+    yield from _asked(program)
 
 
 def _budget(program: Program) -> money.BudgetRow:
@@ -94,6 +94,11 @@ def _tracks(program: Program) -> Iterator[Row]:
         )
 
 
+def _asked(program: Program) -> Iterator[Row]:
+    yield from _questions(program)
+    yield from _milestones(program)
+
+
 def _questions(program: Program) -> Iterator[Row]:
     kept = Questionnaire.objects.filter(program=program).order_by("pk")
     for check_in in kept.filter(slug=questions.CHECK_IN):
@@ -119,3 +124,16 @@ def _questions(program: Program) -> Iterator[Row]:
                 points=question.points,
                 help=question.help,
             )
+
+
+def _milestones(program: Program) -> Iterator[Row]:
+    for each in program.milestones.select_related("rubric").order_by("pk"):
+        yield milestones.MilestoneRow(
+            line=LINE,
+            slug=each.slug,
+            name=each.title,
+            due=each.due_at.astimezone(program.zone).date(),
+            required=each.required,
+            rubric=each.rubric.slug if each.rubric else "",
+            minutes=each.minutes,
+        )

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from mats.milestones.views import planning, reading, writing
+
+app_name = "milestones"
+STAFF = "programs/<slug:slug>/milestones/"
+urlpatterns = [
+    path("milestones/", writing.mine, name="mine"),
+    path("milestones/<int:pk>/", writing.write, name="write"),
+    path("milestones/<int:pk>/read/", reading.read, name="read"),
+    path("milestones/<int:pk>/more-time/", writing.ask_for_time, name="ask_for_time"),
+    path("milestones/<int:pk>/extend/", reading.extend, name="extend"),
+    path(STAFF, planning.index, name="index"),
+    path(f"{STAFF}new/", planning.add, name="add"),
+    path(f"{STAFF}<int:pk>/", planning.detail, name="detail"),
+    path(f"{STAFF}<int:pk>/marks/", planning.marks, name="marks"),
+    path(f"{STAFF}<int:pk>/settings/", planning.change, name="change"),
+]

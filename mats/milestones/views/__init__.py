@@ -1,0 +1,1 @@
+"""Pages: staff plan and see who has handed in; scholars write."""
