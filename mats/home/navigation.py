@@ -19,6 +19,7 @@ STAFF = frozenset({Family.STAFF})
 MENTOR = frozenset({Family.MENTOR})
 SCHOLAR = frozenset({Family.SCHOLAR})
 ADVISOR = frozenset({Family.ADVISOR})
+GRADER = frozenset({Family.GRADER})
 EVERYONE = frozenset(Family)
 OUTSIDE = EVERYONE - STAFF - MENTOR
 """Those who see the airy pages with a bar on top."""
@@ -75,6 +76,7 @@ ENTRIES = (
         "todos:index", "Who owes what", "flag", WEEK, STAFF, "late", overseers=True
     ),
     InProgram("reports:index", "Mentor reports", "mail", WEEK, STAFF, overseers=True),
+    Entry("milestones:queue", "To grade", "file", WEEK, GRADER),
     Entry("reports:mine", "Reports to me", "mail", WEEK, MENTOR),
     Entry("reports:mine", "Reports about me", "mail", WEEK, SCHOLAR),
     Entry("milestones:mine", "Milestones", "flag", WEEK, SCHOLAR),

@@ -108,6 +108,41 @@ class MoreTimeForm(HouseForm):
         return instant(self.cleaned_data["until"], END_OF_DAY, program.timezone)
 
 
+class DeclineForm(HouseForm):
+    """Why somebody cannot grade it."""
+
+    because = forms.CharField(
+        label="Why",
+        max_length=300,
+        help_text="You know whose it is, you have no time: staff read this.",
+    )
+
+
+class GiveOutForm(HouseForm):
+    """How much one grader may have in all."""
+
+    cap = forms.IntegerField(
+        label="At most for each grader", required=False, min_value=1, max_value=1000
+    )
+
+
+class ReleaseForm(HouseForm):
+    """Two switches; what is released is not taken back."""
+
+    scholars = forms.BooleanField(
+        label="Show scholars their grades and comments", required=False
+    )
+    mentors = forms.BooleanField(
+        label="Show mentors those of their scholars", required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if not any(given.values()):
+            self.add_error("scholars", "Choose to whom")
+        return given
+
+
 class SubmissionFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no types
     name = django_filters.CharFilter(
         label="Name", field_name="scholar__person__name", lookup_expr="icontains"

@@ -70,7 +70,11 @@ def marks_of(milestone: Milestone) -> Marks | None:
 def _means(answers: AnswerQuerySet, *by: str) -> Iterable[dict[str, Any]]:
     """The points of each submission, added up over its graders, and how many."""
     grouped = answers.values("response__grade__submission", *by)
-    return grouped.annotate(points=Sum(WORTH), graders=Count("response", distinct=True))
+    several = Count("response", distinct=True)
+    found: list[dict[str, Any]] = list(
+        grouped.annotate(points=Sum(WORTH), graders=several)
+    )
+    return found
 
 
 def _mean(row: Mapping[str, Any]) -> Fraction:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mats.milestones.views import planning, reading, writing
+from mats.milestones.views import grading, planning, reading, releasing, writing
 
 app_name = "milestones"
 STAFF = "programs/<slug:slug>/milestones/"
@@ -10,6 +10,11 @@ urlpatterns = [
     path("milestones/<int:pk>/read/", reading.read, name="read"),
     path("milestones/<int:pk>/more-time/", writing.ask_for_time, name="ask_for_time"),
     path("milestones/<int:pk>/extend/", reading.extend, name="extend"),
+    path("grading/", grading.queue, name="queue"),
+    path("grading/<int:pk>/", grading.grade, name="grade"),
+    path("grading/<int:pk>/decline/", grading.decline, name="grade_decline"),
+    path(f"{STAFF}<int:pk>/graders/", releasing.graders, name="graders"),
+    path(f"{STAFF}<int:pk>/release/", releasing.release, name="release"),
     path(STAFF, planning.index, name="index"),
     path(f"{STAFF}new/", planning.add, name="add"),
     path(f"{STAFF}<int:pk>/", planning.detail, name="detail"),

@@ -7,8 +7,9 @@ from django.test import Client
 from django.utils import timezone
 
 from mats.milestones import services
-from mats.milestones.models import Milestone, Submission
+from mats.milestones.models import Grade, Milestone, Submission
 from mats.people.models import Person
+from mats.questions.models import Question
 from mats.todos.models import Todo
 from tests import make
 
@@ -146,3 +147,36 @@ def test_a_lead_sets_one_up_and_moves_its_day() -> None:
 
     made.refresh_from_db()
     assert made.due_at.astimezone(program.zone).date().isoformat() == "2027-03-02"
+
+
+def test_a_grader_saves_and_goes_on_then_declines_and_a_lead_releases() -> None:
+    milestone = running()
+    program = milestone.program
+    lead, grader = make.member(program, "director"), make.member(program, "grader")
+    for slug in ("one", "two"):
+        by = make.scholar(make.stream(program, slug), make.person())
+        make.submission(milestone, by, timezone.now(), title=f"Plan {slug}")
+    Question.objects.filter(questionnaire=milestone.rubric, points__gt=0).update(
+        readers=["leads", "graded_scholar"]
+    )
+    staff = f"/programs/{program.slug}/milestones/{milestone.pk}/"
+
+    as_(lead).post(f"{staff}graders/", {"cap": ""})
+    client, (first, second) = as_(grader), Grade.objects.order_by("pk")
+    points = {"threat_model": "15", "theory_of_change": "30"}
+    points |= {"planned_activities": "31", "act": "send"}
+    points |= {f"{key}-was": "1." for key in points if key != "act"}
+    page = f"/grading/{first.pk}/"
+    too_many = client.post(page, {**points, "threat_model": "21"})
+    sent = client.post(page, points)
+    client.post(f"/grading/{second.pk}/decline/", {"because": "A friend's."})
+    as_(lead).post(f"{staff}release/", {"scholars": "on"})
+
+    assert "The grade was not sent" in too_many.content.decode()
+    assert sent["Location"] == f"/grading/{second.pk}/"
+    assert "1 of 1 graded" in client.get("/grading/").content.decode()
+    assert client.get(f"/grading/{second.pk}/").status_code == 404
+    row = Submission.objects.get(grades=first)
+    told = as_(row.scholar.person).get(f"/milestones/{row.pk}/read/").content.decode()
+    assert "What about threat_model?" in told
+    assert grader.name not in told.split("h-grade-1")[-1]

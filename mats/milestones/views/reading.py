@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mats.core.http import posted, require
 from mats.milestones import policies, services
 from mats.milestones.forms import MoreTimeForm
-from mats.milestones.models import Submission
+from mats.milestones.models import Grade, Submission
 from mats.milestones.views.planning import in_words
 from mats.people.http import PersonRequest
 from mats.people.models import Person
@@ -22,6 +22,7 @@ from mats.questions.models import Answer
 from mats.questions.models.response import AnswerQuerySet
 from mats.questions.sheet import Item
 from mats.questions.values import Given
+from mats.scholars import policies as scholars
 
 WITH = ("milestone__program", "scholar__person", "scholar__stream", "extended_by")
 
@@ -40,6 +41,27 @@ def sections_of(submission: Submission, reader: Person) -> list[Section]:
         return []
     answers = Answer.objects.visible_to(reader).filter(response=submission.response_id)
     return said(answers)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One grade as its reader sees it; who gave it, staff alone are told."""
+
+    grader: str
+    total: Any
+    sections: list[Section]
+
+
+def grades_of(submission: Submission, reader: Person) -> list[Judged]:
+    """Given, and released to this reader; of each, the answers that are for them."""
+    seen = Grade.objects.visible_to(reader).given().filter(submission=submission)
+    staff = scholars.can_care(reader, submission.scholar)
+    found = []
+    for grade in seen.with_total().select_related("grader").order_by("pk"):
+        answers = Answer.objects.visible_to(reader).filter(response=grade.response_id)
+        name = grade.grader.name if staff or grade.grader_id == reader.pk else ""
+        found.append(Judged(name, grade.total, said(answers)))
+    return found
 
 
 def said(answers: AnswerQuerySet) -> list[Section]:
@@ -65,6 +87,7 @@ def read(request: PersonRequest, pk: int) -> HttpResponse:
         "milestone": submission.milestone,
         "program": submission.milestone.program,
         "sections": sections_of(submission, person),
+        "grades": grades_of(submission, person),
         "standing": submission.standing_at(now),
         "late": in_words(submission.late_by) if submission.late_by else "",
         "mine": submission.scholar.person_id == person.pk,

@@ -29,6 +29,8 @@ READERS = {
     "readers_if_shared": ["mentors"],
 }
 """Of check-ins, to begin with: their program may name others."""
+OF_GRADES = [LEADS, "graded_scholar", "mentors_of_graded"]
+"""Of criteria, to begin with."""
 ASKED = "check-in question"
 OPENS, DUE = Point(3, time(9)), Point(4, time(23, 59))
 CLOSES = Point(10, OPENS.at)
@@ -85,10 +87,10 @@ def load_criteria(cohort: Cohort, rows: Sequence[CriterionRow]) -> None:
             "highest": row.points,
             "points": row.points,
             "required": True,
-            "readers": [LEADS],
         }
         rubric = rubrics[cohort.ids["rubric"][row.rubric]]
-        _ask(rubric, row.key, facts, cohort.count(FILE, "criterion"))
+        counts = cohort.count(FILE, "criterion")
+        _ask(rubric, row.key, facts, counts, at_first={"readers": OF_GRADES})
 
 
 def load_check_in(cohort: Cohort, rows: Sequence[CheckInQuestionRow]) -> None:

@@ -19,6 +19,7 @@ from mats.transfer.demo.around import go_on_around
 from mats.transfer.demo.current import Live
 from mats.transfer.demo.desk import see_to_them
 from mats.transfer.demo.feedback import ask_mentors
+from mats.transfer.demo.milestones import hand_in_plans
 from mats.transfer.demo.practice import work_together
 from mats.transfer.demo.reporting import report_to_mentors
 from mats.transfer.demo.scene import Scene, word
@@ -62,6 +63,7 @@ def live_the_week(
     work_together(scene)
     report_to_mentors(scene, _plan_reports(scene))
     ask_mentors(scene)
+    hand_in_plans(scene)
 
 
 def _budget(scene: Scene) -> None:
