@@ -18,7 +18,7 @@ from mats.programs.models import Program
 from mats.questions.models import Question
 from mats.questions.services import in_hand, submit_held
 from mats.questions.values import Given
-from mats.scholars.models import Scholar
+from mats.scholars.models import Scholar, Supervision
 from mats.todos.models import Todo
 from tests import make
 
@@ -141,6 +141,7 @@ def test_scholars_and_mentors_see_grades_from_their_release_on(
     stream = make.stream(program)
     mentor = make.mentor(stream)
     scholar = make.scholar(stream, supervised_by=mentor)
+    Supervision.objects.update(starts_on=LONG_AGO.date())
     row = make.submission(milestone, scholar, NOW)
     graders = [make.member(program, "grader") for _ in range(2)]
     services.give_out(milestone, now=NOW)
