@@ -154,7 +154,8 @@ def test_a_grader_saves_and_goes_on_then_declines_and_a_lead_releases() -> None:
     program = milestone.program
     lead, grader = make.member(program, "director"), make.member(program, "grader")
     for slug in ("one", "two"):
-        by = make.scholar(make.stream(program, slug), make.person())
+        on = program.phases.get().starts_on
+        by = make.scholar(make.stream(program, slug), make.person(), on=on)
         make.submission(milestone, by, timezone.now(), title=f"Plan {slug}")
     Question.objects.filter(questionnaire=milestone.rubric, points__gt=0).update(
         readers=["leads", "graded_scholar"]

@@ -48,8 +48,8 @@ def hand_in_plans(scene: Scene) -> None:
 def _set_up(plan: Milestone, program: Program, scene: Scene) -> None:
     """With sections, words of the graders, and a third where two differ."""
     instrument = instruments.parse((FOLDER / "research-plan.yaml").read_text())
-    asked = instruments.load(instrument, program=program, readers=READERS)
-    questions.publish(asked)
+    loaded = instruments.load(instrument, program=program, readers=READERS)
+    asked = questions.publish(loaded)
     assert plan.rubric  # noqa: S101 -- the folder names one
     for key, text, readers in (
         ("words", "What would earn more points?", TO_SCHOLAR),
