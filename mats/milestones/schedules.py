@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, time
 
+from django.db.models import Min
+
 from mats.milestones import services
 from mats.programs.models import Program
 from mats.todos.models import ScheduledRun
@@ -12,10 +14,13 @@ EARLY = time(5)
 
 
 def while_open(program: Program) -> Rhythm | None:
-    """Daily until the program is closed: what opens next nobody has to read for it."""
+    """Daily from the first milestone on, until the program is closed."""
     if program.closed_at is not None:
         return None
-    first = program.created_at.astimezone(program.zone).date()
+    opening = program.milestones.aggregate(first=Min("opens_at"))["first"]
+    if opening is None:
+        return None
+    first = opening.astimezone(program.zone).date()
     return Rhythm(at=EARLY, first_day=first, last_day=date.max)
 
 

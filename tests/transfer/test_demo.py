@@ -175,6 +175,7 @@ def test_there_is_something_to_see_to_on_every_desk() -> None:
         "owed": {
             "announcements",
             "checkins",
+            "milestones",
             "questions",
             "reports",
             "scholars",
