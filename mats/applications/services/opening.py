@@ -6,6 +6,7 @@ from django.db import transaction
 
 from mats.applications.models import Opening
 from mats.core.errors import Refused
+from mats.core.locking import locked
 from mats.programs.models import Program
 from mats.questions.models import Questionnaire
 
@@ -13,7 +14,7 @@ from mats.questions.models import Questionnaire
 @transaction.atomic
 def set_opening(program: Program, **facts: Any) -> Opening:
     """Say what everybody is asked, when, and whether the page is public."""
-    Program.objects.select_for_update().get(pk=program.pk)
+    locked(program)
     asked: Questionnaire = facts["questionnaire"]
     if asked.program_id != program.pk or asked.use != Questionnaire.Use.APPLICATION:
         raise Refused("Choose a questionnaire for applications, of this program.")

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from mats.core.errors import Refused
 from mats.core.keeping import keep
+from mats.core.locking import locked
 from mats.mentors.models import Call
 from mats.mentors.standard import assessment_form, interest_form
 from mats.programs.models import Program
@@ -15,7 +16,7 @@ from mats.programs.models import Program
 @transaction.atomic
 def set_up_call(program: Program) -> Call:
     """A call that nobody sees yet, with the standard forms. Asked twice, the same."""
-    program = Program.objects.select_for_update().get(pk=program.pk)
+    program = locked(program)
     found = Call.objects.filter(program=program).first()
     return found or Call.objects.create(
         program=program,
@@ -28,7 +29,7 @@ def set_up_call(program: Program) -> Call:
 @transaction.atomic
 def change_call(call: Call, *, facts: Mapping[str, Any]) -> Call:
     """Its words, its window, whether it is seen, and who assesses."""
-    call = Call.objects.select_for_update().get(pk=call.pk)
+    call = locked(call)
     for name, value in facts.items():
         setattr(call, name, value)
     if call.published and not call.interest.is_open:

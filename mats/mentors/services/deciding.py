@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from mats.core.errors import Refused
+from mats.core.locking import locked
 from mats.mail.models import Message
 from mats.mail.models.states import State as Sent
 from mats.mail.services.acts import act
@@ -62,7 +63,7 @@ def release(
 
     `keys` are those that the person saw: refused where one was changed meanwhile.
     """
-    Program.objects.select_for_update().get(pk=program.pk)
+    locked(program)
     asked = set(keys)
     rows = Candidacy.objects.select_for_update(of=("self",)).pending()
     found = list(rows.filter(program=program, pk__in=asked).order_by("pk"))

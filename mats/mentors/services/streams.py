@@ -9,6 +9,7 @@ from django.db import transaction
 
 from mats.core.errors import Refused
 from mats.core.keeping import keep
+from mats.core.locking import locked
 from mats.mentors.models import Stream, StreamMentor
 from mats.people.models import Person
 from mats.programs.models import Membership, Phase, Program, Track
@@ -52,7 +53,7 @@ def open_stream(  # noqa: PLR0913 -- a stream is named by as many facts
 @transaction.atomic
 def change_stream(stream: Stream, *, facts: Mapping[str, Any]) -> Stream:
     """What a stream says of itself. Not once its program is closed."""
-    stream = Stream.objects.select_for_update().get(pk=stream.pk)
+    stream = locked(stream)
     if stream.program.closed_at:
         raise Refused(f"{stream.program} is closed.")
     track = facts.get("track")
@@ -66,7 +67,7 @@ def change_stream(stream: Stream, *, facts: Mapping[str, Any]) -> Stream:
 @transaction.atomic
 def show_name(mentor: StreamMentor, *, named: bool) -> StreamMentor:
     """Whether everybody reads the mentor's name on the public page."""
-    mentor = StreamMentor.objects.select_for_update().get(pk=mentor.pk)
+    mentor = locked(mentor)
     mentor.named = named
     return keep(mentor)
 
@@ -81,7 +82,7 @@ def add_mentor(
     cap: int | None = None,
 ) -> StreamMentor:
     """Give a stream a mentor. Asked twice, the same row is found."""
-    stream = Stream.objects.select_for_update().get(pk=stream.pk)
+    stream = locked(stream)
     standing = stream.mentors.filter(ends_on=None)
     if found := standing.filter(person=person).first():
         if found.role != role:
@@ -96,7 +97,7 @@ def add_mentor(
 @transaction.atomic
 def end_mentoring(mentor: StreamMentor, *, on: date) -> StreamMentor:
     """Let the mentor leave after this day. The primary one is replaced instead."""
-    mentor = StreamMentor.objects.select_for_update().get(pk=mentor.pk)
+    mentor = locked(mentor)
     if mentor.ends_on is not None:
         return mentor
     if mentor.role == StreamMentor.Role.PRIMARY:
@@ -112,7 +113,7 @@ def end_mentoring(mentor: StreamMentor, *, on: date) -> StreamMentor:
 @transaction.atomic
 def replace_primary(stream: Stream, person: Person, *, on: date) -> StreamMentor:
     """From this day another person is the primary mentor; the former one leaves."""
-    stream = Stream.objects.select_for_update().get(pk=stream.pk)
+    stream = locked(stream)
     former = stream.mentors.filter(role="primary", ends_on=None).first()
     if former and former.person_id == person.pk:
         return former
