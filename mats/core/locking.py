@@ -15,9 +15,8 @@ ModelT = TypeVar("ModelT", bound=Model)
 def locked(record: ModelT) -> ModelT:
     """The record as it is now; its row stays as it is until the transaction ends.
 
-    For models numbered by whole numbers. What it refers to is neither locked nor read.
-    A record that is gone is the
-    `DoesNotExist` of its model.
+    For models whose keys are whole numbers. What it refers to is neither locked nor
+    read. A record that is gone is the `DoesNotExist` of its model.
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("A row is locked inside a transaction only.")
