@@ -14,7 +14,7 @@ from pytest_django import Settings
 from local import ports
 from mats.celery import app
 from mats.people.models import Code
-from tests import forks, make
+from tests import make, processes
 from tests.people import post
 
 ASK = "/accounts/login/"
@@ -108,6 +108,7 @@ def without_redis(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing listens where it should be."""
     address = f"redis://127.0.0.1:{ports.any_free()}/0"
     monkeypatch.setattr(app.conf, "broker_url", address)
+    monkeypatch.setenv("REDIS_URL", address)  # for the processes of the tests
     with pytest.raises(OperationalError):
         app.connection_for_write().ensure_connection(max_retries=1, interval_start=0)
 
@@ -120,6 +121,30 @@ def counted_anew(transactional_db: None) -> Iterator[None]:  # noqa: ARG001 -- h
     cache.clear()
 
 
+Guess = tuple[str, str, str]
+"""From which machine, in which session, and the code."""
+
+
+def guess(one: Guess) -> int:
+    machine, session, code = one
+    client = Client(REMOTE_ADDR=machine)
+    client.cookies["session"] = session
+    try:
+        return client.post(CONFIRM, {"code": code}).status_code
+    finally:
+        connection.close()
+
+
+def in_ten_threads(guesses: list[Guess]) -> list[int]:
+    with ThreadPoolExecutor(10) as pool:
+        return list(pool.map(guess, guesses))
+
+
+def in_two_processes(guesses: list[Guess]) -> list[int]:
+    halves = [guesses[:10], guesses[10:]]
+    return list(chain.from_iterable(processes.at_once(in_ten_threads, halves)))
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("counted_anew", "without_redis")
 def test_twenty_threads_in_two_processes_have_three_tries_between_them() -> None:
@@ -129,22 +154,12 @@ def test_twenty_threads_in_two_processes_have_three_tries_between_them() -> None
     first.post(ASK, {"email": "amara@example.org"})
     code, session = post.code_to("amara@example.org"), first.cookies["session"].value
 
-    def guess(number: int) -> int:
-        client = Client(REMOTE_ADDR=f"198.51.100.{number}")
-        client.cookies["session"] = session
-        try:
-            return client.post(CONFIRM, {"code": wrong(code)}).status_code
-        finally:
-            connection.close()
-
-    def guess_in_ten_threads(process: int) -> list[int]:
-        with ThreadPoolExecutor(10) as pool:
-            return list(pool.map(guess, range(process * 10, process * 10 + 10)))
-
-    pages = list(chain.from_iterable(forks.at_once(2, guess_in_ten_threads)))
+    pages = in_two_processes(
+        [(f"198.51.100.{number}", session, wrong(code)) for number in range(20)]
+    )
 
     assert len(pages) == 20
-    assert Code.objects.get().tries <= 3
+    assert 1 <= Code.objects.get().tries <= 3
     assert pages.count(200) <= 6  # five of twenty, and at most a fifth over
     assert pages.count(200) + pages.count(429) == 20
 
@@ -152,27 +167,17 @@ def test_twenty_threads_in_two_processes_have_three_tries_between_them() -> None
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("counted_anew", "without_redis")
 def test_one_machine_has_ten_failures_a_minute_in_two_processes_together() -> None:
-    guesses = {}
+    guesses = []
     for number in range(
         20
     ):  # of addresses of their own, so that only the machine is one
         client = Client(REMOTE_ADDR="192.0.2.9")
         email = f"person{number}@example.org"
         client.post(ASK, {"email": email})
-        guesses[number] = client, {"code": wrong(post.code_to(email))}
+        session = client.cookies["session"].value
+        guesses.append(("192.0.2.9", session, wrong(post.code_to(email))))
 
-    def guess(number: int) -> int:
-        client, code = guesses[number]
-        try:
-            return client.post(CONFIRM, code).status_code
-        finally:
-            connection.close()
-
-    def guess_in_ten_threads(process: int) -> list[int]:
-        with ThreadPoolExecutor(10) as pool:
-            return list(pool.map(guess, range(process, 20, 2)))
-
-    pages = list(chain.from_iterable(forks.at_once(2, guess_in_ten_threads)))
+    pages = in_two_processes(guesses)
 
     assert 10 <= pages.count(200) <= 12  # ten, and at most a fifth over
     assert pages.count(200) + pages.count(429) == 20
