@@ -1,8 +1,9 @@
-"""The cache in PostgreSQL, written in one statement."""
+"""The cache in PostgreSQL: one statement for a value read, one for a value written."""
 
 import base64
 import pickle
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
@@ -10,14 +11,19 @@ from django.core.cache.backends.db import DatabaseCache
 from django.db import connection
 from django.utils.timezone import now
 
+from mats.core.prepared import MOMENTS, WORDS, PreparedText
+
+READ = "SELECT value FROM {table} WHERE cache_key = %s AND expires >= %s"
 KEEP = """
-    WITH ended AS (
+    WITH given AS (
+        SELECT %s::text AS cache_key, %s::text AS value, %s AS expires, %s AS at
+    ), ended AS (
         DELETE FROM {table} WHERE cache_key IN (
-            SELECT cache_key FROM {table}
-            WHERE expires < %(now)s AND cache_key <> %(key)s
-            LIMIT 100 FOR UPDATE SKIP LOCKED))
+            SELECT kept.cache_key FROM {table} kept, given
+            WHERE kept.expires < given.at AND kept.cache_key <> given.cache_key
+            LIMIT 100 FOR UPDATE OF kept SKIP LOCKED))
     INSERT INTO {table} (cache_key, value, expires)
-    VALUES (%(key)s, %(value)s, %(ends)s)
+    SELECT cache_key, value, expires FROM given
     ON CONFLICT (cache_key) DO UPDATE
     SET value = EXCLUDED.value, expires = EXCLUDED.expires
 """
@@ -33,6 +39,13 @@ class Cache(DatabaseCache):
     Django's is full it drops any third, limits of sign-ins and sent forms too.
     """
 
+    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
+        name = self.make_and_validate_key(key, version=version)
+        read = _statement(READ, vars(self)["_table"], WORDS[0], MOMENTS[0])
+        for (value,) in read.rows(name, now()):
+            return pickle.loads(base64.b64decode(value))  # noqa: S301 -- as Django's
+        return default
+
     def set(
         self,
         key: Any,
@@ -42,12 +55,12 @@ class Cache(DatabaseCache):
     ) -> None:
         ends = self.get_backend_timeout(timeout)
         at = FOR_EVER if ends is None else datetime.fromtimestamp(ends, tz=UTC)
-        row: dict[str, Any] = {
-            "key": self.make_and_validate_key(key, version=version),
-            "value": base64.b64encode(pickle.dumps(value)).decode("latin1"),
-            "now": now(),
-            "ends": at.replace(microsecond=0),
-        }
-        with connection.cursor() as cursor:
-            table = connection.ops.quote_name(vars(self)["_table"])
-            cursor.execute(KEEP.format(table=table), row)
+        name = self.make_and_validate_key(key, version=version)
+        written = base64.b64encode(pickle.dumps(value)).decode("latin1")
+        keep = _statement(KEEP, vars(self)["_table"], *WORDS[:2], *MOMENTS[:2])
+        keep.do(name, written, at.replace(microsecond=0), now())
+
+
+@cache
+def _statement(sql: str, table: str, *stand_ins: object) -> PreparedText:
+    return PreparedText(sql.format(table=connection.ops.quote_name(table)), *stand_ins)

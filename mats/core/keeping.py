@@ -7,6 +7,7 @@ from django.db import IntegrityError, models, transaction
 
 from mats.core.errors import Refused
 from mats.core.judging import judged_here
+from mats.core.updating import update_of
 
 ModelT = TypeVar("ModelT", bound=models.Model)
 
@@ -21,11 +22,17 @@ def keep(record: ModelT) -> ModelT:
         _judge(record, validate_unique=False)
     try:
         with transaction.atomic():
-            record.save()
+            _save(record)
     except IntegrityError:
         _judge(record)
         raise
     return record
+
+
+def _save(record: models.Model) -> None:
+    """A row that is gone meanwhile is written anew, as by `save`."""
+    if record._state.adding or not update_of(record.__class__).update(record):  # noqa: SLF001 -- as Django's `save` does
+        record.save()
 
 
 def _judge(record: models.Model, *, validate_unique: bool = True) -> None:

@@ -14,9 +14,13 @@ from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
+from mats.core.prepared import KEYS, PreparedText
+
 KEPT = 60 * 60
 """Seconds for which a submission is known."""
 FOUND, SEE_OTHER = 302, 303
+LOCK = PreparedText("SELECT pg_advisory_lock(%s)", KEYS[0])
+UNLOCK = PreparedText("SELECT pg_advisory_unlock(%s)", KEYS[0])
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -40,8 +44,7 @@ class OnceMiddleware:
         if name is None:
             return None
         vars(request)["submission"] = name
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s)", [_number(name)])
+        LOCK.do(_number(name))
         led_to = cache.get(f"mats.once:{name}")
         return HttpResponseRedirect(led_to) if led_to else None
 
@@ -81,5 +84,5 @@ def _let_go(request: HttpRequest) -> None:
     """Whatever ends the connection ends what it locked, too."""
     name = vars(request).get("submission")
     if name and connection.connection is not None:
-        with suppress(Error), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [_number(name)])
+        with suppress(Error):
+            UNLOCK.do(_number(name))

@@ -202,6 +202,22 @@ class PreparedChange(Prepared):
         return *query.get_compiler(DEFAULT_DB_ALIAS).as_sql(), list
 
 
+class PreparedText(Prepared):
+    """SQL that Django has no query for, of tables that have no trail."""
+
+    def __init__(self, sql: str, *stand_ins: object) -> None:
+        """A place in the SQL for each stand-in, in their order."""
+        super().__init__(QuerySet(), *stand_ins)
+        self._sql = sql
+
+    def do(self, *values: Any) -> None:
+        with connection.cursor() as cursor:
+            self._ask(cursor, values)
+
+    def _write(self) -> tuple[str, tuple[Any, ...], Convert]:
+        return self._sql, self._stand_ins, list
+
+
 class PreparedNumbers(Prepared):
     """How many rows each of several queries has."""
 
