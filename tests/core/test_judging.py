@@ -130,4 +130,4 @@ def test_a_record_at_hand_is_not_looked_for_again() -> None:
     with CaptureQueriesContext(connection) as asked:
         keep(phase)
     sql = [q["sql"] for q in asked.captured_queries]
-    assert [text.split(" ")[0] for text in sql] == ["SAVEPOINT", "UPDATE", "RELEASE"]
+    assert [text.split(" ")[0] for text in sql] == ["SAVEPOINT", "EXECUTE", "RELEASE"]
