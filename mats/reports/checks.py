@@ -6,7 +6,7 @@ from mats.reports import wording
 from mats.reports.material import Material, gather_all
 from mats.reports.models import Report, Section
 from mats.reports.watched import told_flags
-from mats.reports.wording import Pool, Read
+from mats.reports.wording import Pool, Read, Untold
 
 
 @dataclass(frozen=True)
@@ -84,11 +84,11 @@ def _private(
 def _quoting(
     words: str, private: Pool, told: list[Read], where: str, anchor: str
 ) -> Check | None:
-    text = Read(words)
-    if wording.quotes(text, private, told):
+    text = Untold(words, told)
+    if wording.quotes(text, private):
         said = f"A private answer is quoted in {where}"
         return Check(said, well=False, wrong=True, anchor=anchor)
-    if wording.echoes(text, private, told):
+    if wording.echoes(text, private):
         said = f"Some words in {where} stand in a private answer too"
         return Check(said, well=False, anchor=anchor)
     return None

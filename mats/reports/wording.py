@@ -57,6 +57,17 @@ class Read:
         return {tuple(found[at : at + size]) for at in range(len(found) - size + 1)}
 
 
+class Untold(Read):
+    """What of a text does not stand in what is told anyway."""
+
+    def __init__(self, text: str, told: Iterable[Read]) -> None:
+        super().__init__(text)
+        self._told = list(told)
+
+    def _read(self, size: int) -> set[Run]:
+        return super()._read(size).difference(*(t.runs(size) for t in self._told))
+
+
 Text = str | Read
 
 
@@ -86,35 +97,27 @@ class Pool:
 def quotes(
     text: Text,
     sources: Pool | Iterable[Text],
-    told: Iterable[Text] = (),
     rules: Iterable[tuple[int, int]] = QUOTED,
 ) -> bool:
     """Whether some words in a row of a source stand in the text, and tell something.
 
-    Those that stand in what is `told` anyway give nothing away. A source of two or
-    three words is looked for as a whole.
+    A source of two or three words is looked for as a whole.
     """
-    whole, rules = read(text), list(rules)
-    known = [read(each) for each in told]
-    said: dict[int, set[Run]] = {}
-    for size in {*range(2, NGRAM), *(size for size, _ in rules)}:
-        said[size] = whole.runs(size).difference(*(each.runs(size) for each in known))
+    said = read(text)
     pool = sources if isinstance(sources, Pool) else Pool(sources)
     return any(
-        tuple(short.words) in said[len(short.words)] and telling(short.words) > 0
+        tuple(short.words) in said.runs(len(short.words)) and telling(short.words) > 0
         for short in pool.short
     ) or any(
         telling(run) >= least
         for size, least in rules
-        for run in pool.runs(size) & said[size]
+        for run in pool.runs(size) & said.runs(size)
     )
 
 
-def echoes(
-    text: Text, sources: Pool | Iterable[Text], told: Iterable[Text] = ()
-) -> bool:
+def echoes(text: Text, sources: Pool | Iterable[Text]) -> bool:
     """Whether it might quote one of them: to be looked at, or taken out to be sure."""
-    return quotes(text, sources, told, ECHOED)
+    return quotes(text, sources, ECHOED)
 
 
 def telling(run: Iterable[str]) -> int:

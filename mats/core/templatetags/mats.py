@@ -1,7 +1,9 @@
 """The few tags every template may use without loading them."""
 
+from collections.abc import Callable
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache, lru_cache, wraps
+from typing import Any
 from uuid import UUID
 
 from django import template
@@ -12,6 +14,7 @@ from django.forms import (
     CheckboxSelectMultiple,
     RadioSelect,
 )
+from django.template.base import Node, Parser, TextNode, Token
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -116,6 +119,29 @@ def page(view: str) -> str:
 def asset(path: str) -> str:
     """The address of a static file."""
     return static(path)
+
+
+def _folded(compile_tag: Callable[[Parser, Token], Any]) -> Any:
+    """A tag that is given words only says the same each time: it is text from then on.
+
+    What cannot be said yet is asked for again when the page is shown.
+    """
+
+    @wraps(compile_tag)
+    def compiled(parser: Parser, token: Token) -> Node:
+        node = compile_tag(parser, token)
+        given = [*node.args, *node.kwargs.values()]
+        if node.target_var or any(each.is_var or each.filters for each in given):
+            return node  # type: ignore[no-any-return]  # one of Django's
+        with suppress(NoReverseMatch, ValueError):
+            return TextNode(node.render(template.Context()))
+        return node  # type: ignore[no-any-return]  # same
+
+    return compiled
+
+
+for _name in ("icon", "pill", "page", "asset", "pages_of"):
+    register.tag(_name, _folded(register.tags[_name]))
 
 
 @register.filter

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -99,7 +99,7 @@ def report_at_hand(request: PersonRequest, slug: str, pk: int) -> AtHand:
     report = next((row for row in found if row.pk == pk), None)
     if report is None:
         raise Http404
-    return AtHand(report, [r for r in found if r.manager_id == report.manager_id])
+    return AtHand(report, found)
 
 
 def _reports(rows: list[Row]) -> Iterator[Report]:
@@ -112,10 +112,13 @@ def _reports(rows: list[Row]) -> Iterator[Report]:
 def _around(
     reader: Person, program: Program, pk: int
 ) -> QuerySet[Report, tuple[Any, ...]]:
-    """Those of the same week: a statement that is written once."""
+    """Those of the same week and writer: a statement that is written once."""
     this = Report.objects.filter(pk=pk, phase__program=program)
     rows = Report.objects.handled_by(reader).filter(
-        phase__in=this.values("phase"), week__in=this.values("week")
+        Q(manager__in=this.values("manager"))
+        | Q(Exists(this.filter(manager=None)), manager=None),
+        phase__in=this.values("phase"),
+        week__in=this.values("week"),
     )
     told = _told_around(rows).order_by("mentor__name", "pk")
     return told.values_list(*RECORDS.columns, *TOLD)
