@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "mats.checkins",
     "mats.applications",
     "mats.milestones",
+    "mats.reviews",
     "mats.reports",
     "mats.announcements",
     "mats.surveys",

@@ -17,6 +17,7 @@ from mats.transfer.holding import (
 )
 from mats.transfer.holdings_applying import APPLYING
 from mats.transfer.holdings_milestones import MILESTONES
+from mats.transfer.holdings_reviews import REVIEWING
 from mats.transfer.holdings_weekly import WEEKLY
 
 HOLDINGS = (
@@ -246,6 +247,7 @@ HOLDINGS = (
         erasure=KEEP,
     ),
     *APPLYING,
+    *REVIEWING,
     *WEEKLY,
     *MILESTONES,
     # Announcements
