@@ -42,6 +42,8 @@ class Page:
     """Its form is sent, too: `post` counts only that, `flow` from page to thanks."""
     links: list[str] = field(default_factory=list)
     """Where each visitor has a link of their own."""
+    found: str = ""
+    """Where it was the first time: what is sent is no longer what waits."""
     rounds: list[float] = field(default_factory=list)
     """Milliseconds of CPU per request, one for each round."""
     waits: list[float] = field(default_factory=list)
@@ -63,9 +65,8 @@ MANAGER, SCHOLAR = "research manager", "scholar, in person"
 NAMED = ("director", MANAGER)
 FLOOR = Page("floor: list, 50 of 1,000 rows", "/", 1, 1)
 CASELOAD = "/programs/current/check-ins/caseload/"
-CHECK_IN = Page(
-    "scholar: check-in, page to thanks", "/check-ins/now/", 1, 1.5, SCHOLAR, acts="flow"
-)
+CHECK_IN = Page("scholar: check-in", "/check-ins/now/", 1.3, 1.6, SCHOLAR)
+SENT = Page("scholar: check-in, sent", "/check-ins/now/", 1, 1.2, SCHOLAR, acts="post")
 BY_LINK = Page("survey by link, page to thanks", "", 1, 1.5, who="", acts="flow")
 PAGES = [
     Page("staff: today", "/", 5, 6),
@@ -98,6 +99,7 @@ PAGES = [
     Page("scholar: home", "/", 5, 6, who=SCHOLAR),
     Page("scholar: to-dos", "/me/todos/", 3, 4, who=SCHOLAR),
     CHECK_IN,
+    SENT,
     Page("public: sign-in", "/accounts/login/", 0.7, 1, who=""),
     BY_LINK,
 ]
@@ -228,6 +230,11 @@ def _address(page: Page, browser: Served) -> str:
     """Where the page is, found as people find it."""
     if page.links:
         return page.links[0]
+    page.found = page.found or _found(page, browser)
+    return page.found
+
+
+def _found(page: Page, browser: Served) -> str:
     first = browser.get(page.path)
     if first.status == FOUND:
         to = first.headers["Location"]

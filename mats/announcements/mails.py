@@ -1,5 +1,6 @@
 """The email of an announcement: its own words, once for each reader."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.urls import reverse
@@ -44,19 +45,27 @@ ANNOUNCEMENT = register(
 )
 
 
-def announce(announcement: Announcement, person: Person, *, now: datetime) -> Message:
-    """Leaves after the reader's quiet hours, or at once where it is urgent."""
-    quiet_until = QuietHours.of(person).end(now, person.timezone)
-    return outbox.queue(
-        ANNOUNCEMENT,
-        key=key_of(announcement, person),
-        to=person,
-        program=announcement.program,
-        values={
-            "title": announcement.title,
-            "body": Markup(announcement.body),
-            "author": announcement.author.name if announcement.author else "",
-            "url": reverse("announcements:detail", args=[announcement.pk]),
-        },
-        not_before=None if announcement.urgent else quiet_until,
-    )
+def announce(
+    announcement: Announcement, people: Iterable[Person], *, now: datetime
+) -> None:
+    """Leaves after each reader's quiet hours, or at once where it is urgent."""
+    values = {
+        "title": announcement.title,
+        "body": Markup(announcement.body),
+        "author": announcement.author.name if announcement.author else "",
+        "url": reverse("announcements:detail", args=[announcement.pk]),
+    }
+    letters = [
+        outbox.Letter(
+            key_of(announcement, person),
+            person,
+            values,
+            None if announcement.urgent else _awake(person, now),
+        )
+        for person in people
+    ]
+    outbox.queue_all(ANNOUNCEMENT, letters, program=announcement.program)
+
+
+def _awake(person: Person, now: datetime) -> datetime | None:
+    return QuietHours.of(person).end(now, person.timezone)

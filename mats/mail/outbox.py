@@ -1,7 +1,8 @@
 """The one door to mail: write an email together with the fact it reports."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 
@@ -16,6 +17,7 @@ from mats.mail.kinds import MailKind
 from mats.mail.models import Message, Preference
 from mats.mail.models.states import State
 from mats.mail.rendering.letter import Frame, render
+from mats.mail.rendering.source import Source
 from mats.people.models import Person
 from mats.programs.models import Program
 
@@ -41,21 +43,47 @@ def queue(  # noqa: PLR0913 -- by name, each a word of the sentence
     placeholders of the kind, no more and no fewer. Replies go to the program's address
     unless `reply_to` says to whom. `held` waits for a person's release.
     """
-    if set(values) != set(kind.placeholders):
-        wrong = ", ".join(sorted(set(values) ^ set(kind.placeholders)))
-        raise ValueError(f"The values of {kind.name} do not match: {wrong}.")
     if written := Message.objects.filter(key=key).first():
         return written
     draft = _draft(kind, to=to, program=program)
     draft.key, draft.reply_to = key, reply_to or draft.reply_to
-    draft.due_at = draft.not_before = not_before or draft.created_at
-    if kind.expires_after:
-        draft.expires_at = draft.due_at + kind.expires_after
-    draft.purge_after = draft.due_at + _keep(kind)
-    draft.state, draft.last_reply = _first_state(kind, draft, held=held)
-    _write(draft, kind, values)
+    mode = _modes(kind, [to] if isinstance(to, Person) else []).get(draft.recipient_id)
+    _date(draft, kind, not_before)
+    draft.state, draft.last_reply = _first_state(draft, mode, held=held)
+    _write(draft, kind, values, sources.current(kind, program))
     message, _ = Message.objects.get_or_create(key=key, defaults=_columns(draft))
     return message
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One email of several: known by which key, to whom, and what it says."""
+
+    key: str
+    to: Person
+    values: Mapping[str, str]
+    not_before: datetime | None = None
+
+
+@transaction.atomic
+def queue_all(
+    kind: MailKind, letters: Sequence[Letter], *, program: Program | None
+) -> None:
+    """Write emails of one kind to several people, as `queue` does each."""
+    keys = [letter.key for letter in letters]
+    there = set(Message.objects.filter(key__in=keys).values_list("key", flat=True))
+    wanted = [letter for letter in letters if letter.key not in there]
+    modes = _modes(kind, [letter.to for letter in wanted])
+    source, drafts = sources.current(kind, program), []
+    for letter in wanted:
+        draft = _draft(kind, to=letter.to, program=program)
+        draft.key = letter.key
+        _date(draft, kind, letter.not_before)
+        mode = modes.get(letter.to.pk)
+        draft.state, draft.last_reply = _first_state(draft, mode, held=False)
+        _write(draft, kind, letter.values, source)
+        drafts.append(draft)
+    Message.objects.bulk_create(drafts, ignore_conflicts=True)
 
 
 @transaction.atomic
@@ -101,7 +129,7 @@ def frame(
 
 
 def _draft(kind: MailKind, *, to: Person | str, program: Program | None) -> Message:
-    number = uuid.uuid4()
+    number, created_at = uuid.uuid4(), clock()
     person = to if isinstance(to, Person) else None
     domain = parseaddr(settings.MAIL_FROM)[1].rpartition("@")[2] or "localhost"
     return Message(
@@ -116,7 +144,9 @@ def _draft(kind: MailKind, *, to: Person | str, program: Program | None) -> Mess
         sensitive=kind.sensitive,
         sender_name=settings.ORGANISATION,
         reply_to=program.contact_email if program else "",
-        created_at=clock(),
+        created_at=created_at,
+        due_at=created_at,
+        not_before=created_at,
     )
 
 
@@ -124,11 +154,19 @@ def _keep(kind: MailKind) -> timedelta:
     return KEEP_SENSITIVE_BODY if kind.sensitive else KEEP_BODY
 
 
-def _first_state(kind: MailKind, draft: Message, *, held: bool) -> tuple[State, str]:
+def _date(draft: Message, kind: MailKind, not_before: datetime | None) -> None:
+    """From when it may leave, until when that is worth it, and how long it is kept."""
+    if not_before:
+        draft.due_at = draft.not_before = not_before
+    if kind.expires_after:
+        draft.expires_at = draft.due_at + kind.expires_after
+    draft.purge_after = draft.due_at + _keep(kind)
+
+
+def _first_state(draft: Message, mode: str | None, *, held: bool) -> tuple[State, str]:
     """Where it begins, and why if it is not simply waiting."""
     if draft.program and draft.program.closed_at:
         return State.CANCELLED, "The program has ended and sends nothing."
-    mode = _mode(kind, draft.recipient)
     if mode == Preference.Mode.OFF:
         return State.CANCELLED, "The person switched this kind of email off."
     if held:
@@ -138,15 +176,25 @@ def _first_state(kind: MailKind, draft: Message, *, held: bool) -> tuple[State, 
     return State.QUEUED, ""
 
 
-def _mode(kind: MailKind, person: Person | None) -> str:
-    if not kind.optional or person is None:
-        return Preference.Mode.AT_ONCE
-    chosen = Preference.objects.filter(person=person, kind=kind.name)
-    return chosen.values_list("mode", flat=True).first() or Preference.Mode.AT_ONCE
+def _modes(kind: MailKind, people: Iterable[Person]) -> dict[int | None, str]:
+    """How those who chose get this kind; all others get it at once."""
+    if not kind.optional or not (keys := [person.pk for person in people]):
+        return {}
+    chosen = Preference.objects.filter(person__in=keys, kind=kind.name)
+    return dict(chosen.values_list("person", "mode"))
 
 
-def _write(draft: Message, kind: MailKind, values: Mapping[str, str]) -> None:
-    source, draft.template_version = sources.current(kind, draft.program)
+def _write(
+    draft: Message,
+    kind: MailKind,
+    values: Mapping[str, str],
+    text: tuple[Source, int],
+) -> None:
+    """Raises ValueError unless the values are those of the kind, no more, no fewer."""
+    if set(values) != set(kind.placeholders):
+        wrong = ", ".join(sorted(set(values) ^ set(kind.placeholders)))
+        raise ValueError(f"The values of {kind.name} do not match: {wrong}.")
+    source, draft.template_version = text
     around = frame(kind, draft.program, draft.recipient, draft.reply_to)
     letter = render(source, values, around)
     draft.subject, draft.unsubscribe_url = letter.subject, around.unsubscribe_url

@@ -1,6 +1,6 @@
 """What reminders say. One email for one thing, a list for several."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from mats.mail import outbox
 from mats.mail.kinds import MailKind, register
 from mats.mail.models import Message
 from mats.people.models import Person
+from mats.programs.models import Program
 from mats.todos.models import Reminder, Todo
 from mats.todos.wording import due_words, how_late
 
@@ -81,18 +82,43 @@ class Notice:
     escalation: bool
 
 
+@dataclass(frozen=True)
+class Words:
+    """What one email is made of."""
+
+    kind: MailKind
+    program: Program | None
+    values: dict[str, str]
+
+
 def write(to: Person, notices: Sequence[Notice], *, key: str, now: datetime) -> Message:
     """Tell a person of these things in one email."""
+    words = words_of(to, notices, now)
+    return outbox.queue(
+        words.kind, key=key, to=to, program=words.program, values=words.values
+    )
+
+
+def write_all(told: Iterable[tuple[str, Person, Words]]) -> None:
+    """Tell several people: by key, each of their own things."""
+    alike: dict[tuple[MailKind, Program | None], list[outbox.Letter]] = {}
+    for key, to, words in told:
+        letters = alike.setdefault((words.kind, words.program), [])
+        letters.append(outbox.Letter(key, to, words.values))
+    for (kind, program), letters in alike.items():
+        outbox.queue_all(kind, letters, program=program)
+
+
+def words_of(to: Person, notices: Sequence[Notice], now: datetime) -> Words:
+    """One thing is told as it is, several as a list."""
     if len(notices) > 1:
-        return _digest(to, notices, key=key, now=now)
+        return _list_of(to, notices, now)
     notice = notices[0]
-    kind, values = REMINDER, values_of(notice, to, now)
-    if notice.escalation:
-        kind = ESCALATION
-        values["debtor"] = notice.todo.debtor.name
-        values["program"] = notice.todo.program.name
-    program = notice.todo.program
-    return outbox.queue(kind, key=key, to=to, program=program, values=values)
+    values, program = values_of(notice, to, now), notice.todo.program
+    if not notice.escalation:
+        return Words(REMINDER, program, values)
+    more = {"debtor": notice.todo.debtor.name, "program": program.name}
+    return Words(ESCALATION, program, values | more)
 
 
 def values_of(notice: Notice, to: Person, now: datetime) -> dict[str, str]:
@@ -113,25 +139,18 @@ def line_of(notice: Notice, now: datetime) -> str:
     return f"{who}{todo.title}, {when}"
 
 
-def _digest(
-    to: Person, notices: Sequence[Notice], *, key: str, now: datetime
-) -> Message:
+def _list_of(to: Person, notices: Sequence[Notice], now: datetime) -> Words:
     ordered = sorted(notices, key=lambda notice: notice.todo.due_at)
     items = [
         f"{line_of(notice, now)}\n{settings.SITE_URL}{notice.todo.url}\n"
         for notice in ordered
     ]
     programs = {notice.todo.program for notice in notices}
-    return outbox.queue(
-        DIGEST,
-        key=key,
-        to=to,
-        program=programs.pop() if len(programs) == 1 else None,
-        values={
-            "name": to.called,
-            "count": str(len(notices)),
-            "first": line_of(ordered[0], now),
-            "items": "\n".join(items).strip(),
-            "url": reverse("todos:mine"),
-        },
-    )
+    values = {
+        "name": to.called,
+        "count": str(len(notices)),
+        "first": line_of(ordered[0], now),
+        "items": "\n".join(items).strip(),
+        "url": reverse("todos:mine"),
+    }
+    return Words(DIGEST, programs.pop() if len(programs) == 1 else None, values)

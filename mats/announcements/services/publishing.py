@@ -111,8 +111,7 @@ def _tell(announcement: Announcement, people: list[Person], now: datetime) -> No
         [Receipt(announcement=announcement, person=person) for person in people],
         ignore_conflicts=True,
     )
-    for person in people:
-        mails.announce(announcement, person, now=now)
+    mails.announce(announcement, people, now=now)
 
 
 def _locked(announcement: Announcement) -> Announcement:

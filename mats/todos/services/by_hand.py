@@ -51,16 +51,9 @@ def remind_by_hand(todos: Iterable[Todo], *, now: datetime) -> list[Letter]:
     written = letters(with_people(locked), now)
     if not written:
         raise Refused("Everybody here was reminded by hand today, or is done.")
-    for letter in written:
-        _send(letter, now)
-    return written
-
-
-def _send(letter: Letter, now: datetime) -> None:
-    first = letter.todos[0]
-    key = f"todos.by_hand:{first.pk}:{_step(first, now)}:{first.due_at:%Y%m%dT%H%M%S}"
-    for todo in letter.todos:
-        Reminder.objects.create(
+    sent = [(_key(letter, now), letter) for letter in written]
+    Reminder.objects.bulk_create(
+        Reminder(
             todo=todo,
             due_at=todo.due_at,
             step=_step(todo, now),
@@ -68,8 +61,20 @@ def _send(letter: Letter, now: datetime) -> None:
             sent_at=now,
             mail_key=key,
         )
-    notices = [_notice(todo) for todo in letter.todos]
-    mails.write(letter.to, notices, key=key, now=now)
+        for key, letter in sent
+        for todo in letter.todos
+    )
+    mails.write_all((key, letter.to, _words(letter, now)) for key, letter in sent)
+    return written
+
+
+def _key(letter: Letter, now: datetime) -> str:
+    first = letter.todos[0]
+    return f"todos.by_hand:{first.pk}:{_step(first, now)}:{first.due_at:%Y%m%dT%H%M%S}"
+
+
+def _words(letter: Letter, now: datetime) -> mails.Words:
+    return mails.words_of(letter.to, [_notice(todo) for todo in letter.todos], now)
 
 
 def _notice(todo: Todo) -> Notice:
