@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("mats.checkins.urls")),
     path("", include("mats.applications.urls")),
     path("", include("mats.milestones.urls")),
+    path("", include("mats.reviews.urls")),
     path("", include("mats.reports.urls")),
     path("", include("mats.announcements.urls")),
     path("", include("mats.surveys.urls")),

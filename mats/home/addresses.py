@@ -84,6 +84,7 @@ ABOUT = {
     "reports:heard": "reports.passedon",
     "reports:section": "reports.section",
     "reports:strike": "reports.section",
+    "reviews": "reviews.review",
     "surveys": "surveys.survey",
     "surveys:mine": "surveys.invitation",
     "todos:seen": "todos.scheduledrun",

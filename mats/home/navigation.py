@@ -102,6 +102,8 @@ ENTRIES = (
         "applications:index", "Applications", "file", PEOPLE, STAFF, overseers=True
     ),
     InProgram("applications:index", "Applications", "file", PEOPLE, MENTOR),
+    InProgram("reviews:queue", "Reviewing", "check", PEOPLE, STAFF, overseers=True),
+    InProgram("reviews:queue", "Reviewing", "check", PEOPLE, MENTOR),
     InProgram("programs:roles", "Roles", "compass", PEOPLE, STAFF),
     InProgram("home:invitations", "Invitations", "mail", PEOPLE, STAFF),
     InProgram("programs:detail", "Program", "calendar", PROGRAM, EVERYONE),

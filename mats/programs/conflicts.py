@@ -1,5 +1,6 @@
 """Who may not see, judge or handle whose file."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import product
 from typing import TypeVar
@@ -42,6 +43,22 @@ def without_conflicts(
     """
     avoided = conflicted_people(viewer, program).values("pk")
     return queryset.exclude(**{f"{person_field}__in": avoided})
+
+
+def apart_from(program: Program, people: Collection[int]) -> dict[int, set[int]]:
+    """By person, of these: with whom a conflict stands. Two statements for all."""
+    standing = Conflict.objects.standing().filter(program=program)
+    pairs = [*standing.values_list("person", "with_person")]
+    inside = "with_organisation__affiliations"
+    today = Affiliation.objects.on(program.today)
+    belonging = standing.filter(**{f"{inside}__in": today})
+    pairs += belonging.values_list("person", f"{inside}__person")
+    found: dict[int, set[int]] = {person: set() for person in people}
+    for one, other in pairs:
+        if other is not None:
+            found.get(one, set()).add(other)
+            found.get(other, set()).add(one)
+    return found
 
 
 @dataclass(frozen=True)

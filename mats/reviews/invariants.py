@@ -28,7 +28,7 @@ def reviews_of_others() -> QuerySet[Review]:
 
 @invariant("A review is sent exactly when its response was.")
 def sent_and_not_written() -> QuerySet[Review]:
-    written = Review.objects.filter(response__isnull=False)
+    written = Review.objects.standing().filter(response__isnull=False)
     sent, answered = (
         Q(state=Review.State.SENT),
         Q(response__state=Response.State.SUBMITTED),

@@ -51,6 +51,7 @@ from tests.make.milestones import (
     submission,
 )
 from tests.make.reports import NOON, SATURDAY, delivered, report, report_plan
+from tests.make.reviews import NOVEMBER, review, reviewing, sent_review
 from tests.make.surveys import asked, link, survey
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "KEYS",
     "MONDAY",
     "NOON",
+    "NOVEMBER",
     "OPENS",
     "REPORT",
     "SATURDAY",
@@ -98,6 +100,8 @@ __all__ = [
     "report",
     "report_plan",
     "response",
+    "review",
+    "reviewing",
     "rubric",
     "scenario",
     "scholar",
@@ -105,6 +109,7 @@ __all__ = [
     "sections",
     "sent_application",
     "sent_check_in",
+    "sent_review",
     "stream",
     "submission",
     "survey",

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mats.core.assigning import assign
 from mats.core.errors import Refused
 from mats.milestones import services
-from mats.milestones.assigning import assign
 from mats.milestones.marks import marks_of
 from mats.milestones.models import Grade, Milestone, Submission
 from mats.milestones.views.reading import grades_of

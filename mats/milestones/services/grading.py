@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from mats.core.assigning import Assignment, Pair, assign
 from mats.core.errors import Refused
 from mats.core.locking import locked
-from mats.milestones.assigning import Assignment, Pair, assign
 from mats.milestones.models import Grade, Milestone, Submission
 from mats.people.models import Person
 from mats.programs.models import Membership, Program

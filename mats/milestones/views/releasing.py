@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from mats.core.assigning import Assignment
 from mats.core.http import posted, require
 from mats.milestones import policies, services
-from mats.milestones.assigning import Assignment
 from mats.milestones.forms import GiveOutForm, ReleaseForm
 from mats.milestones.models import Grade, Milestone
 from mats.milestones.views.planning import milestone_of

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,16 @@ from mats.people import services as people
 from mats.people.models import Person
 from mats.programs.models import Conflict, Program
 from mats.programs.services.judge import hold
+
+Follow = Callable[[Conflict, datetime], object]
+"""A conflict was declared: pass on what one side had to do with the other."""
+_following: list[Follow] = []
+
+
+def on_declared(follow: Follow) -> Follow:
+    """Apps above register what follows, in the transaction of the declaration."""
+    _following.append(follow)
+    return follow
 
 
 @transaction.atomic
@@ -31,7 +42,10 @@ def declare(
     hold(program)
     other = people.register(email=email, name=name) if email else None
     about |= {"with_person": other, "declared_by": by, "declared_at": now}
-    return keep(Conflict(program=program, **about))
+    conflict = keep(Conflict(program=program, **about))
+    for follow in _following:
+        follow(conflict, now)
+    return conflict
 
 
 @transaction.atomic

@@ -5,9 +5,8 @@ from django.utils.timezone import now
 
 from mats.applications.models import Application, StreamChoice
 from mats.core.history import tracked
-from mats.mentors.models import Stream
 from mats.people.models import Person
-from mats.programs.models import Membership, Program
+from mats.programs.models import Affiliation, Conflict, Membership, Program
 from mats.programs.models.between import conflict_with
 from mats.programs.models.held import programs_with
 from mats.questions.models import Response
@@ -42,6 +41,18 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def of_applications(self) -> "ReviewQuerySet":
         return self.filter(kind=Review.Kind.APPLICATION)
+
+    def between(self, conflict: Conflict) -> "ReviewQuerySet":
+        """Of one side of a conflict about the other, in its program."""
+        one, other = conflict.person_id, Q(reviewer=conflict.with_person_id)
+        whom = Q(**{APPLICANT: conflict.with_person_id})
+        if conflict.with_organisation_id:
+            today = Affiliation.objects.on(conflict.program.today)
+            there = today.filter(organisation=conflict.with_organisation_id)
+            people = there.values("person")
+            other, whom = Q(reviewer__in=people), Q(**{f"{APPLICANT}__in": people})
+        both = Q(whom, reviewer=one) | Q(other, **{APPLICANT: one})
+        return self.filter(both, **{PROGRAM: conflict.program_id})
 
     def owed_by(self, person: Person) -> "ReviewQuerySet":
         """Asked and not sent, of applications that somebody is still to look at.
@@ -158,5 +169,10 @@ class Review(models.Model):
         return f"{self.reviewer} on {self.choice}"
 
     @property
-    def stream(self) -> Stream:
-        return self.choice.stream
+    def about(self) -> str:
+        """What tells its response from others to the same sheet."""
+        return f"reviews/{self.kind}/{self.choice_id}"
+
+    @property
+    def is_sent(self) -> bool:
+        return self.state == self.State.SENT
