@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from mats.mentors.models import Stream
 from mats.people.models import Person
+from mats.programs.models import Program
 from tests import make
 
 SELECTING = frozenset({"superuser", "program_manager", "director", "research_manager"})
@@ -14,3 +15,9 @@ def applied(stream: Stream, who: Person, canary: Callable[[str], str]) -> None:
     """To a stream, with words in every field that has any."""
     words = {"field": canary("studyfield"), "source": canary("applicantsource")}
     make.sent_application(stream, who=who, **words)
+
+
+def reviewed(program: Program) -> None:
+    """By nobody of the cast; the first of all questionnaires stays another one."""
+    make.reviewing(program)
+    make.review(program.applications.get().choices.get(), make.person())

@@ -118,6 +118,7 @@ def world() -> access.World:
     everywhere()
     asking.surveyed(winter)
     choosing.candidates(winter, canary, named)
+    applying.reviewed(winter)
     foreign(summer)
     return here
 

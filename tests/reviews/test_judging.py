@@ -27,8 +27,12 @@ WORDS = {
 }
 SHEET = {
     **WORDS,
-    "depth": "5", "breadth": "3", "taste": "4", "fit": "5",
-    "recommendation": "maybe", "comment": "Ask about the arithmetic.",
+    "depth": "5",
+    "breadth": "3",
+    "taste": "4",
+    "fit": "5",
+    "recommendation": "maybe",
+    "comment": "Ask about the arithmetic.",
     "act": "send",
 }
 
@@ -246,6 +250,7 @@ def test_how_we_review_is_set_up_by_a_button() -> None:
 
     assert "Set up reviewing" in client.get(settings).content.decode()
     client.post(settings)
+    assert "Change the score sheet" in client.get(settings).content.decode()
     made = Program.objects.get().reviewing
     facts = {"sheet": made.sheet_id, "reviewers": 3, "days": 7, "reserve": 2}
     client.post(settings, facts)
