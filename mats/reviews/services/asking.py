@@ -129,32 +129,55 @@ def _give(
     """`fallback` are those who are asked where no mentor of the stream may be."""
     pools = _mentors(wanted)
     judges = {each for pool in pools.values() for each in pool} | set(fallback)
-    load, asked = _loads(program), _asked(wanted)
-    apart = apart_from(program, judges)
+    known = _Known(
+        _asked(wanted), apart_from(program, judges), _loads(program), reviewing.load
+    )
     given = Given()
     found: set[Pair] = set()
     for stream, pieces in wanted.items():
-        barred = asked | {
-            (pk, judge)
-            for pk, (person, _) in pieces.items()
-            for judge in (*pools[stream], *fallback)
-            if person in apart[judge] or person == judge
-        }
-        places = {pk: number for pk, (_, number) in pieces.items()}
+        left = {pk: number for pk, (_, number) in pieces.items()}
         for pool in (pools[stream], fallback):
-            if not pool or not places:
-                continue
-            made = assign(
-                places, sorted(pool), barred=barred, load=load, cap=reviewing.load
-            )
-            for pk, judge in made.pairs:
-                load[judge] = load.get(judge, 0) + 1
-                places[pk] -= 1
-            found |= made.pairs
-            places = {pk: left for pk, left in places.items() if left}
-        given.short += places
+            found |= known.share(pieces, left, pool)
+        given.short += [pk for pk, number in left.items() if number]
     given.asked = _write(program, found, reviewing.days, now)
     return given
+
+
+@dataclass
+class _Known:
+    """What decides who may review what, and how much each has to do."""
+
+    asked: set[Pair]
+    apart: Mapping[int, set[int]]
+    load: dict[int, int]
+    cap: int | None
+
+    def share(
+        self,
+        pieces: Mapping[int, tuple[int, int]],
+        left: dict[int, int],
+        pool: Collection[int],
+    ) -> set[Pair]:
+        """Pairs of choice and reviewer; `left` is how many more each choice needs."""
+        barred = {
+            (pk, judge)
+            for pk, (person, _) in pieces.items()
+            for judge in pool
+            if person == judge or person in self.apart[judge]
+        }
+        places = {pk: number for pk, number in left.items() if number}
+        made = assign(
+            places,
+            sorted(pool),
+            barred=barred | self.asked,
+            load=self.load,
+            cap=self.cap,
+        )
+        for pk, judge in made.pairs:
+            self.load[judge] = self.load.get(judge, 0) + 1
+            left[pk] -= 1
+        self.asked |= made.pairs
+        return made.pairs
 
 
 def _write(program: Program, pairs: set[Pair], days: int, now: datetime) -> int:
