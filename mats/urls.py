@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("programs/", include("mats.programs.urls")),
+    path("", include("mats.surveys.urls")),
     path("", include("mats.home.urls")),
     path("", include("mats.mail.urls")),
     path("", include("mats.todos.urls")),
@@ -17,7 +18,6 @@ urlpatterns = [
     path("", include("mats.reviews.urls")),
     path("", include("mats.reports.urls")),
     path("", include("mats.announcements.urls")),
-    path("", include("mats.surveys.urls")),
     path("", include("mats.transfer.urls")),
     path("accounts/", include("mats.people.doors")),
     path("me/", include("mats.people.urls")),

@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import count
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
 from mats.core.prepared import Prepared, Statement
@@ -31,8 +32,9 @@ class PreparedRows(Prepared):
 
     def add(self, *rows: Sequence[Model]) -> None:
         """The rows of each model, in the order in which the models were named."""
+        here = connections[DEFAULT_DB_ALIAS]  # not by way of its proxy, for each value
         columns = [
-            [_value(row, field) for row in of_model]
+            [_value(row, field, here) for row in of_model]
             for (_, fields), of_model in zip(self._kinds, rows, strict=True)
             for field in fields
         ]
@@ -74,5 +76,5 @@ def _insertion(model: type[Model], fields: Sequence[Any]) -> str:
     return f"INSERT INTO {table} ({names}) SELECT * FROM unnest({values})"  # noqa: S608 -- names of models
 
 
-def _value(row: Model, field: Any) -> Any:
-    return field.get_db_prep_save(getattr(row, field.attname), connection)
+def _value(row: Model, field: Any, here: BaseDatabaseWrapper) -> Any:
+    return field.get_db_prep_save(getattr(row, field.attname), here)

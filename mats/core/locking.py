@@ -31,5 +31,5 @@ def locked(record: ModelT) -> ModelT:
 def _one_of(model: type[ModelT]) -> tuple[Records[ModelT], Prepared]:
     """Written once for each model: Django takes longer for it than PostgreSQL."""
     records = Records(model)
-    rows = QuerySet[ModelT](model).filter(pk=KEYS[0]).select_for_update()
+    rows = QuerySet[ModelT](model).filter(pk=KEYS[0]).order_by().select_for_update()
     return records, Prepared(rows.values_list(*records.columns), KEYS[0])

@@ -4,45 +4,28 @@ Most who open a link see the same: what is kept is what the page would draw, und
 that it is drawn from, so a changed word is another page.
 """
 
-from dataclasses import dataclass, field
-from functools import lru_cache
-
-from crispy_forms.utils import render_crispy_form
-from django.db.models import Model
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from mats.questions.forms import ResponseForm
-from mats.questions.sheet import Sheet
 
 MOST = 64
-"""Surveys of which the form is kept in a process."""
-
-
-@dataclass(frozen=True)
-class Empty:
-    facts: tuple[object, ...]
-    form: ResponseForm = field(compare=False)
+"""Forms that are kept in a process."""
+_kept: dict[tuple[object, ...], SafeString] = {}
 
 
 def drawn(form: ResponseForm) -> SafeString:
-    """Nothing where something is filled in, or readers differ by question."""
-    if form.is_bound or form.stored or form.shared_readers is None:
-        return SafeString()
-    return _drawn(Empty((form.today, *_facts(form.sheet)), form))
-
-
-@lru_cache(maxsize=MOST)
-def _drawn(empty: Empty) -> SafeString:
-    return mark_safe(str(render_crispy_form(empty.form)))  # noqa: S308 -- what a template drew
-
-
-def _facts(sheet: Sheet) -> tuple[object, ...]:
-    return tuple(
-        _columns(row)
-        for item in sheet
-        for row in (item.question, *item.options, *item.anchors)
-    )
-
-
-def _columns(row: Model) -> tuple[object, ...]:
-    return type(row), *(str(value) for key, value in vars(row).items() if key[0] != "_")
+    """Its questions: kept where nothing is filled in and all have the same readers."""
+    asked = form.response.questionnaire
+    if form.is_bound or form.stored or asked.edition is None:
+        return form.drawn
+    if form.shared_readers is None:
+        return form.drawn
+    sharing = tuple(each.sharing for each in form.readers.values())
+    keys = tuple(item.key for item in form.sheet)
+    facts = (asked.pk, asked.edition, form.today, keys, sharing)
+    html = _kept.get(facts)
+    if html is None:
+        if len(_kept) >= MOST:
+            _kept.clear()
+        html = _kept[facts] = form.drawn
+    return html

@@ -70,6 +70,7 @@ class ResponseForm(HouseForm):
         held: Held | None = None,
     ) -> None:
         super().__init__(data, prefix=prefix)
+        self._read: dict[str, Raw] = {}
         self.setting = Setting() if setting is None else setting
         self.response = response
         self.today = today
@@ -163,9 +164,12 @@ class ResponseForm(HouseForm):
         ]
 
     def _posted(self, key: str) -> Raw:
-        name = self.add_prefix(key)
-        raw: Raw = self.fields[key].widget.value_from_datadict(self.data, {}, name)
-        return raw
+        """Read once: it is asked for again by whatever judges and draws."""
+        if key not in self._read:
+            name = self.add_prefix(key)
+            widget = self.fields[key].widget
+            self._read[key] = widget.value_from_datadict(self.data, {}, name)
+        return self._read[key]
 
     def _is_frozen(self, key: str) -> bool:
         return self.items[key].question.is_frozen(self.today)

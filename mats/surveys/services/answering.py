@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mats.core.errors import Refused
-from mats.core.prepared import WORDS, Prepared, Records
+from mats.core.locking import locked
+from mats.core.prepared import (
+    KEYS,
+    MOMENTS,
+    WORDS,
+    Prepared,
+    PreparedChange,
+    Records,
+)
 from mats.core.tokens import digest
 from mats.people.models import Person
 from mats.questions import services as questions
@@ -37,7 +45,12 @@ BY_PUBLIC_LINK = Prepared(
     .values_list(*PUBLIC.columns),
     WORDS[0],
 )
-
+MARKED = PreparedChange(
+    Invitation.objects.filter(pk=KEYS[0]),
+    {"answered": True, "answered_at": MOMENTS[0]},
+    KEYS[0],
+    MOMENTS[0],
+)
 
 TWICE = "This was sent already. Without a name it cannot be changed."
 
@@ -162,12 +175,9 @@ def lock(door: Door, *, now: datetime) -> None:
         theirs = Invitation.objects.filter(survey=door.survey, person=door.person)
         list(theirs.select_for_update().order_by("pk").values_list("pk"))
     if door.invitation is not None and not door.is_sealed:
-        rows = Invitation.objects.select_for_update(of=("self",))
-        facts = rows.values_list("revoked_at", "closes_at", "answered")
-        found = facts.get(pk=door.invitation.pk)
-        names = ("revoked_at", "closes_at", "answered")
-        for name, value in zip(names, found, strict=True):
-            setattr(door.invitation, name, value)
+        present = locked(door.invitation)
+        for name in ("revoked_at", "closes_at", "answered"):
+            setattr(door.invitation, name, getattr(present, name))
     if not door.is_open(now):
         raise Refused("This survey is closed; answers are no longer taken.")
 
@@ -178,7 +188,7 @@ def mark_answered(door: Door, *, now: datetime) -> None:
     if invitation is None or invitation.answered:
         return
     invitation.answered, invitation.answered_at = True, now
-    invitation.save(update_fields=["answered", "answered_at"])
+    MARKED.change(invitation.pk, now)
     todos.settle_if_open(key=invitation.todo_key, now=now)
 
 
