@@ -6,22 +6,13 @@ all the other values of the same question or attribute at once.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    Exists,
-    OuterRef,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
+from django.db import connection
+from django.db.models import Case, CharField, Exists, OuterRef, Subquery, Value, When
 
 from mats.core.errors import Refused
 from mats.questions import conditions
@@ -56,15 +47,15 @@ def hidden(sizes: Mapping[ValueT, int], total: int, smallest: int) -> set[ValueT
 class Filter:
     """Selects the respondents in one group of a partition.
 
-    `group` names the group of each row, from the path to its response: none of those
-    who did not answer, or of whom nothing holds.
+    `group` names the group of each response: none of those who did not answer, or of
+    whom nothing holds.
     """
 
-    group: Callable[[str], Group]
+    group: Group
     wanted: str | Decimal
 
     def chosen(self, responses: ResponseQuerySet) -> ResponseQuerySet:
-        return responses.annotate(group=self.group("")).filter(group=self.wanted)
+        return responses.annotate(group=self.group).filter(group=self.wanted)
 
 
 def filters_of(
@@ -73,10 +64,11 @@ def filters_of(
     """`versions` are all questions it ever asked: a filter goes by the last one."""
     if len(where) > MOST_FILTERS:
         raise Refused(f"Use at most {MOST_FILTERS} filters.")
-    in_order = sorted(versions, key=lambda question: question.version)
-    last = {question.key: question for question in in_order} if where else {}
+    by_key: dict[str, list[Question]] = {}
+    for question in sorted(versions if where else (), key=lambda each: each.version):
+        by_key.setdefault(question.key, []).append(question)
     return [
-        _filter(questionnaire, tidy(key), tidy(value), last)
+        _filter(questionnaire, tidy(key), tidy(value), by_key)
         for key, value in where.items()
     ]
 
@@ -89,46 +81,40 @@ def chosen(responses: ResponseQuerySet, filters: Iterable[Filter]) -> ResponseQu
 
 
 def _filter(
-    questionnaire: Questionnaire, key: str, value: str, last: Mapping[str, Question]
+    questionnaire: Questionnaire,
+    key: str,
+    value: str,
+    versions: Mapping[str, Sequence[Question]],
 ) -> Filter:
     if attribute := conditions.attribute(key):
         return _by_attribute(attribute, value, questionnaire)
-    question = last.get(key)
-    if question is None:
+    if key not in versions:
         raise Refused(f"There is no question and no attribute named {key}.")
-    said = Answer.objects.filter(question__key=key, question__kind=question.kind)
+    question = versions[key][-1]
+    same = [each.pk for each in versions[key] if each.kind == question.kind]
+    said = Answer.objects.filter(question__in=same, response=OuterRef("pk"))
     if question.kind == Question.Kind.CHOICES:
         # Each option is a partition of its own: one may pick several.
         picked = said.filter(option__value=value)
-        return Filter(lambda path: _if(Exists(_of(picked, path)), value), value)
+        return Filter(_if(Exists(picked), value), value)
     if question.kind in Question.NUMERIC:
         column, wanted = "number", _number(value)
     else:
         column, wanted = "option__value", value
-    return Filter(lambda path: Subquery(_of(said, path).values(column)[:1]), wanted)
+    return Filter(Subquery(said.values(column)[:1]), wanted)
 
 
 def _by_attribute(
     attribute: conditions.Attribute, value: str, questionnaire: Questionnaire
 ) -> Filter:
-    def group(path: str) -> Group:
-        people = f"{path}respondent__in"
-        return Case(
-            *(
-                When(
-                    **{people: attribute.people(each, questionnaire.program)},
-                    then=Value(each),
-                )
-                for each in dict.fromkeys([value, *attribute.values])
-            ),
-            output_field=CharField(),
+    cases = (
+        When(
+            respondent__in=attribute.people(each, questionnaire.program),
+            then=Value(each),
         )
-
-    return Filter(group, value)
-
-
-def _of(said: QuerySet[Answer], path: str) -> QuerySet[Answer]:
-    return said.filter(response=OuterRef(f"{path}pk"))
+        for each in dict.fromkeys([value, *attribute.values])
+    )
+    return Filter(Case(*cases, output_field=CharField()), value)
 
 
 def _if(condition: Exists, value: str) -> Case:
@@ -193,6 +179,13 @@ def _shown(cells: Counter["Groups"], place: int, smallest: int) -> set[object]:
     return named.keys() - hidden(named, sizes.total(), smallest)
 
 
+CELLS = """
+    WITH grouped (response_id, {names}) AS MATERIALIZED ({sql})
+    SELECT question_id, {names}, count(*)
+      FROM questions_answer JOIN grouped USING (response_id)
+     WHERE part = 0 AND question_id = ANY(%s)
+     GROUP BY question_id, {names}
+"""
 Groups = tuple[object, ...]
 """One of each filter."""
 Cell = tuple[str, Groups, int]
@@ -201,14 +194,15 @@ Cell = tuple[str, Groups, int]
 def _cells(
     responses: ResponseQuerySet, filters: Sequence[Filter], same: Mapping[int, str]
 ) -> list[Cell]:
-    """By question and groups, one of each filter: how many answered. One statement."""
-    groups = {f"group_{n}": each.group("response__") for n, each in enumerate(filters)}
-    rows = (
-        Answer.objects.filter(response__in=responses.values("pk"), part=0)
-        .filter(question__in=same)
-        .order_by()
-        .annotate(**groups)
-        .values_list("question", *groups)
-        .annotate(people=Count("pk"))
-    )
+    """By question and groups, one of each filter: how many answered. One statement.
+
+    In which groups a response is, is looked up once for it and not for each answer.
+    """
+    groups = {f"group_{n}": each.group for n, each in enumerate(filters)}
+    grouped = responses.order_by().annotate(**groups).values_list("pk", *groups)
+    sql, values = grouped.query.sql_with_params()
+    names = ", ".join(groups)
+    with connection.cursor() as cursor:
+        cursor.execute(CELLS.format(sql=sql, names=names), [*values, list(same)])
+        rows = cursor.fetchall()
     return [(same[question], tuple(of), people) for question, *of, people in rows]

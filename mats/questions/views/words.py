@@ -66,13 +66,15 @@ class Wording:
         smallest = self.question.questionnaire.minimum_group
         if len(self.every) >= smallest:
             return ""
+        questionnaire = self.question.questionnaire
+        versions = questionnaire.questions.filter(key=self.question.key)
+        asked = list(versions.values_list("pk", flat=True))
         sent = Answer.objects.filter(
-            question__questionnaire=self.question.questionnaire,
-            question__key=self.question.key,
-            response__state="submitted",
-            part=0,
+            question__in=asked, response__state="submitted", part=0
         )
-        if statistics.is_suppressed(sent.count(), smallest):
+        # No more than matter: how many there are tells a planner nothing it must know.
+        enough = len(sent.order_by().values_list("pk")[:smallest])
+        if statistics.is_suppressed(enough, smallest):
             return statistics.suppression(smallest)
         return ""
 
