@@ -85,6 +85,8 @@ ABOUT = {
     "reports:section": "reports.section",
     "reports:strike": "reports.section",
     "reviews": "reviews.review",
+    "reviews:ask": "applications.streamchoice",
+    "reviews:candidate": "applications.streamchoice",
     "surveys": "surveys.survey",
     "surveys:mine": "surveys.invitation",
     "todos:seen": "todos.scheduledrun",
@@ -108,6 +110,7 @@ WHOSE = frozenset({"home:person", "transfer:erase"})
 """About the person of such a row."""
 
 PLAIN = {
+    "act": "interview",
     "key": "progress",
     "kind": "todos.missed_run",
     "model": "phase",
@@ -127,6 +130,8 @@ OF_PROGRAM = (
     "scholar__program",
     "scenario__program",
     "survey__program",
+    "application__program",
+    "choice__application__program",
 )
 
 

@@ -17,6 +17,11 @@ def can_manage(person: Person, program: Program) -> bool:
     return program.closed_at is None and programs.sees_selection(person, program)
 
 
+def can_move(person: Person, program: Program) -> bool:
+    """Advance and decline whom they see: mentors too, for staff release declines."""
+    return program.closed_at is None and can_review(person, program)
+
+
 def can_set_up(person: Person, program: Program) -> bool:
     return program.closed_at is None and programs.can_edit(person, program)
 

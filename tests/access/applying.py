@@ -8,7 +8,11 @@ from mats.programs.models import Program
 from tests import make
 
 SELECTING = frozenset({"superuser", "program_manager", "director", "research_manager"})
-POLICY = {"studyfield": SELECTING, "applicantsource": SELECTING}
+POLICY = {
+    "studyfield": SELECTING,
+    "applicantsource": SELECTING,
+    "reviewcomment": SELECTING,
+}
 
 
 def applied(stream: Stream, who: Person, canary: Callable[[str], str]) -> None:
@@ -17,7 +21,10 @@ def applied(stream: Stream, who: Person, canary: Callable[[str], str]) -> None:
     make.sent_application(stream, who=who, **words)
 
 
-def reviewed(program: Program) -> None:
+def reviewed(program: Program, canary: Callable[[str], str]) -> None:
     """By nobody of the cast; the first of all questionnaires stays another one."""
     make.reviewing(program)
-    make.review(program.applications.get().choices.get(), make.person())
+    wanted = program.applications.get().choices.get()
+    director = make.member(program, "director", make.person())
+    make.sent_review(wanted, director, comment=canary("reviewcomment"))
+    make.review(wanted, make.person())

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from mats.allocation.models import Scenario
 from mats.announcements.models import Announcement
-from mats.applications.models import Application
+from mats.applications.models import Application, StreamChoice
 from mats.checkins.models import CheckIn, ComputeRequest, Feedback
 from mats.mail.models import Message
 from mats.mentors.models import Candidacy
@@ -128,6 +128,10 @@ PLACES: dict[str, tuple[frozenset[str], Where]] = {
     "studyfield": (
         OVERSEERS,
         about("applications:detail", lambda: Application.objects.get().pk),
+    ),
+    "reviewcomment": (
+        OVERSEERS,
+        about("reviews:candidate", lambda: StreamChoice.objects.get().pk),
     ),
     "applicantsource": (OVERSEERS, page("applications:index", ask="?format=csv")),
     "applicantname": (OVERSEERS, page("scholars:people")),

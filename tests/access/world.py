@@ -118,7 +118,7 @@ def world() -> access.World:
     everywhere()
     asking.surveyed(winter)
     choosing.candidates(winter, canary, named)
-    applying.reviewed(winter)
+    applying.reviewed(winter, canary)
     foreign(summer)
     return here
 

@@ -1,5 +1,6 @@
 """What a reviewer says beside the score sheet."""
 
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any
 
@@ -7,6 +8,7 @@ from django import forms
 
 from mats.core.forms import HouseForm
 from mats.programs.models import Conflict
+from mats.reviews.services import Able
 
 
 class StandingForm(HouseForm):
@@ -59,3 +61,19 @@ class BackForm(HouseForm):
         help_text="Those who give reviews out read it. If you know the applicant well,"
         " declare a conflict instead.",
     )
+
+
+class AskForm(HouseForm):
+    """Who is asked, besides those who were."""
+
+    people = forms.MultipleChoiceField(
+        label="Whom do you ask?",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Without those who have a conflict with the applicant.",
+    )
+
+    def __init__(self, *args: Any, able: Iterable[Able], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["people"]
+        if isinstance(field, forms.MultipleChoiceField):
+            field.choices = [(each.person.pk, each.words) for each in able]
