@@ -15,6 +15,7 @@ from mats.transfer.demo.current import live_at
 from mats.transfer.demo.deadlines import set_deadlines
 from mats.transfer.demo.people import demo_people
 from mats.transfer.demo.post import trouble_some
+from mats.transfer.demo.reviewing import review_applications
 from mats.transfer.demo.weekly import live_the_week
 
 Role = Membership.Role
@@ -64,6 +65,7 @@ def bring_to_life(program: Program, folder: Path, *, now: datetime) -> None:
     visitors = {each.person for each in demo_people()}
     set_deadlines(program, folder)
     _announce(program, visitors, now)
+    review_applications(program, idle=visitors, now=now)
     ask_and_answer(program, idle=visitors, now=now)
     live = live_at(now, program.timezone)
     live_the_week(program, live, idle=visitors, now=now)

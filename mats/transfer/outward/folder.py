@@ -9,7 +9,14 @@ from django.db import connection, transaction
 from mats.programs.models import Program
 from mats.transfer.cohort.program import FILE
 from mats.transfer.cohort.tables import Row
-from mats.transfer.outward import applications, mentors, milestones, people, weekly
+from mats.transfer.outward import (
+    applications,
+    mentors,
+    milestones,
+    people,
+    reviews,
+    weekly,
+)
 from mats.transfer.outward.files import write_csv, write_toml
 from mats.transfer.outward.program import OF_ROW, sections
 
@@ -27,6 +34,7 @@ SHEETS: tuple[Callable[[Program], Iterable[Row]], ...] = (
     people.scholars,
     applications.applications,
     applications.choices,
+    reviews.reviews,
     people.conflicts,
     weekly.check_ins,
     weekly.manager_meetings,

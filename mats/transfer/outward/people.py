@@ -9,6 +9,7 @@ from mats.allocation.models import Award, Score
 from mats.mentors.models import Stream, StreamMentor
 from mats.people.models import Person
 from mats.programs.models import Membership, Organisation, Phase, Program
+from mats.reviews.models import Review
 from mats.scholars.models import Participation, ResearchManagement, Scholar, Supervision
 from mats.transfer.cohort.conflicts import ConflictRow
 from mats.transfer.cohort.organisations import OrganisationRow
@@ -34,6 +35,8 @@ def people(program: Program) -> Iterator[PersonRow]:
     known = Q(memberships__program=program) | Q(conflicts__in=standing)
     known |= Q(conflicts_with__in=standing) | Q(candidacies__program=program)
     known |= Q(applications__program=program)
+    reviews = Review.objects.filter(choice__application__program=program)
+    known |= Q(pk__in=reviews.values("reviewer"))
     found = Person.objects.filter(pk__in=Person.objects.filter(known).values("pk"))
     for person in found.order_by("email"):
         yield PersonRow(
