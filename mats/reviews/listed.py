@@ -151,9 +151,11 @@ def _row(
     mine = next((r for r in own if r.state != Review.State.DECLINED), None)
     blind = mine is not None and not mine.is_sent
     states = Counter(each.state for each in reviews)
+    hides = reviewing is not None and reviewing.hides_names
+    is_open = mine is None or mine.unconflicted_at is not None or hides or not blind
     return Row(
         choice,
-        File(choice, reader, reviewing, blind),
+        File(choice, reader, reviewing, blind, is_open),
         [each for each in reviews if each.is_sent],
         states[Review.State.ASKED],
         states[Review.State.DECLINED],

@@ -80,7 +80,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
         "program": program,
         "listing": listing,
         "views": VIEWS,
-        "acts": Act if policies.can_move(request.user, program) else (),
+        "acts": list(Act) if policies.can_move(request.user, program) else (),
         "may_ask": policies.can_manage(request.user, program),
     }
     return render(request, "reviews/index.html", context)
@@ -108,7 +108,7 @@ def candidate(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
         "row": row,
         "file": row.file,
         "reviews": reviews.order_by("kind", "state", "pk"),
-        "acts": Act if policies.can_move(request.user, program) else (),
+        "acts": list(Act) if policies.can_move(request.user, program) else (),
         "may_ask": policies.can_manage(request.user, program),
         "changes": changes_of(row.choice) if leads else None,
     }
@@ -142,6 +142,8 @@ def _side_by_side(rows: list[Row]) -> list[tuple[str, list[str]]]:
     """Facts, then questions in the order of the first who answered them."""
     found: dict[str, list[str]] = {}
     for place, row in enumerate(rows):
+        if not row.file.is_open:
+            continue
         said = [(fact.name, fact.words) for fact in row.file.facts]
         for part in row.file.parts:
             said += [(each.question, each.words) for each in part.rows]
