@@ -14,7 +14,7 @@ from mats.people.http import PersonRequest
 from mats.programs.models import Program
 from mats.reviews import listed, policies, services
 from mats.reviews.models import Reviewing
-from mats.reviews.services import Act
+from mats.reviews.services import Act, Move
 from mats.reviews.views.common import reviewed_program, reviewing_of
 from mats.reviews.views.selection import listing_of
 
@@ -41,19 +41,24 @@ def move(request: PersonRequest, slug: str, act: str) -> HttpResponse:
             request, f"{wanted.label}: {len(done.changed)}. Nobody is told."
         )
         return redirect("reviews:index", slug)
-    shown = listed.rows_of(found.changed[:SHOWN], program, request.user, reviewing)
-    kept = listed.rows_of(
-        [choice for choice, _ in found.kept[:SHOWN]], program, request.user, reviewing
-    )
-    context = {
+    context = _shown(request, program, reviewing, found)
+    return render(request, "reviews/move.html", {**context, "act": wanted})
+
+
+def _shown(
+    request: PersonRequest, program: Program, reviewing: Reviewing | None, found: Move
+) -> dict[str, object]:
+    who = request.user
+    shown = listed.rows_of(found.changed[:SHOWN], program, who, reviewing)
+    kept = [choice for choice, _ in found.kept[:SHOWN]]
+    rows = listed.rows_of(kept, program, who, reviewing)
+    return {
         "program": program,
-        "act": wanted,
         "number": len(found.changed),
         "shown": shown,
         "more": len(found.changed) - len(shown),
-        "kept": [(row, why) for row, (_, why) in zip(kept, found.kept, strict=False)],
+        "kept": [(row, why) for row, (_, why) in zip(rows, found.kept, strict=False)],
     }
-    return render(request, "reviews/move.html", context)
 
 
 def _chosen(

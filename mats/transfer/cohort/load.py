@@ -71,10 +71,8 @@ LOOKED_AT_ANEW = (
 )
 """After people, after what they wrote each week, and in the end."""
 
-ABOUT_THE_REPORT = frozenset(
-    f"{name}.csv"
-    for name in ("contradictions", "facts", "figures", "not_covered", "quotes")
-)
+REPORT = ("contradictions", "facts", "figures", "not_covered", "quotes")
+ABOUT_THE_REPORT = frozenset(f"{name}.csv" for name in REPORT)
 """They speak about the published report and are no records."""
 
 UNKNOWN = {

@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from mats.applications.models import StreamChoice
-from mats.reviews.models import Review
+from mats.reviews.models import Review, ReviewQuerySet
 from mats.reviews.models.review import HIGHEST
 from mats.transfer.cohort import parsing
 from mats.transfer.cohort.cohort import Cohort, Loader
@@ -40,13 +40,18 @@ def load_reviews(cohort: Cohort, rows: Sequence[ReviewRow]) -> None:
     for row in rows:
         if _place(cohort, row) not in choices:
             cohort.wrong(REVIEWS, row, "stream", "was not chosen by the applicant.")
-    if cohort.problems:
-        return
-    known = Review.objects.of_applications().filter(choice__in=here)
-    written = set(
-        known.filter(response__isnull=False).values_list("choice", "reviewer")
-    )
-    wanted = [_review(cohort, row, choices[_place(cohort, row)]) for row in rows]
+    if not cohort.problems:
+        known = Review.objects.of_applications().filter(choice__in=here)
+        _write(
+            cohort,
+            known,
+            [_review(cohort, row, choices[_place(cohort, row)]) for row in rows],
+        )
+
+
+def _write(cohort: Cohort, known: ReviewQuerySet, wanted: list[Review]) -> None:
+    begun = known.filter(response__isnull=False)
+    written = set(begun.values_list("choice", "reviewer"))
     new = [one for one in wanted if (one.choice_id, one.reviewer_id) not in written]
     counts = cohort.count(FILE, "review")
     upsert(

@@ -111,7 +111,7 @@ def _questions(program: Program) -> Iterator[Row]:
                 required=question.required,
                 shared_by_default=asked is not None and question.key not in asked,
             )
-    for rubric in kept.filter(is_rubric=True):
+    for rubric in kept.filter(is_rubric=True, use=Questionnaire.Use.GRADING):
         yield questions.RubricRow(line=LINE, slug=rubric.slug, name=rubric.title)
         for question in rubric.questions.current():
             if question.points is None:  # a remark of the grader, no criterion
