@@ -29,6 +29,7 @@ from mats.milestones.models import Grade, Submission
 from mats.people.models import Person
 from mats.programs.models import Membership, Program, Remark
 from mats.reports.models import Reply, Report, Section
+from mats.reviews.models import MentorRank, Review
 from mats.scholars.models import Project, Scholar, Supervision
 from mats.todos.models import ScheduledRun, Todo
 
@@ -48,6 +49,7 @@ def crowd(program: Program, rows: int) -> None:
     )
     _scholars(program, list(zip(people, mentors, streams, strict=True)))
     _applied(program, mentors, streams)
+    _reviewed(program, people)
     _handed_in(program, people)
     _owed(program, people)
     _sent(program, people)
@@ -137,6 +139,21 @@ def _applied(program: Program, people: list[Person], streams: list[Stream]) -> N
     StreamChoice.objects.bulk_create(
         StreamChoice(application=application, stream=stream, rank=1)
         for application, stream in zip(made, streams, strict=True)
+    )
+
+
+def _reviewed(program: Program, people: list[Person]) -> None:
+    """Each application by one of them, and ranked by its stream."""
+    rows = StreamChoice.objects.filter(application__program=program, reviews=None)
+    choices = list(rows.order_by("pk"))
+    at = now()
+    Review.objects.bulk_create(
+        Review(choice=choice, reviewer=person, state="sent", sent_at=at, score=n % 11)
+        for n, (choice, person) in enumerate(zip(choices, people, strict=True))
+    )
+    MentorRank.objects.bulk_create(
+        MentorRank(stream_id=choice.stream_id, choice=choice, position=1)
+        for choice in choices
     )
 
 

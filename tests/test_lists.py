@@ -55,6 +55,8 @@ LISTS = {
         f"{AFTER}results/changes/",
         *("/programs/winter/surveys/", "/programs/winter/surveys/{survey}/"),
         "/programs/winter/applications/",
+        *("/programs/winter/reviews/", "/programs/winter/reviews/all/"),
+        "/programs/winter/reviews/rankings/",
         *("/search/?q=crowd", "/search/?q=crowd&kind=people"),
     ),
     "scholar": ("/", "/me/todos/", "/me/mail/", "/programs/winter/scholars/"),
