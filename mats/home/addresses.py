@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.apps import apps
@@ -103,8 +104,26 @@ PARTS = {
     "question": "questions.question",
     "section": "reports.section",
     "stream": "mentors.stream",
+    "response": "questions.response",
+    "answer": "questions.answer",
+    "quote": "questions.quote",
 }
 """The same by the name of an argument."""
+
+SAID = {
+    "response": Q(state="submitted", about=""),
+    "answer": Q(
+        response__state="submitted", response__about="", question__key="progress"
+    ),
+}
+"""Which rows those are that others may read."""
+
+WITHIN = {
+    "response": attrgetter("questionnaire_id"),
+    "answer": attrgetter("question.questionnaire_id"),
+    "quote": attrgetter("question.questionnaire_id"),
+}
+"""Arguments whose row says which questionnaire the page is about."""
 
 WHOSE = frozenset({"home:person", "transfer:erase"})
 """About the person of such a row."""
@@ -119,7 +138,15 @@ PLAIN = {
 }
 """A name of code that exists, by the name of the argument."""
 
-NUMBERED = ("pk", "id", "question", "questionnaire", "section", "invitation")
+NUMBERED = (
+    "pk",
+    "id",
+    "question",
+    "questionnaire",
+    "section",
+    "invitation",
+    *WITHIN,
+)
 """Arguments that are keys."""
 
 OF_PROGRAM = (
@@ -132,6 +159,7 @@ OF_PROGRAM = (
     "survey__program",
     "application__program",
     "choice__application__program",
+    "question__questionnaire__program",
 )
 
 
@@ -185,6 +213,10 @@ def _page(
             row = _row(name, key, kind, rows_of)
             about = about or row is not None
             wanted[key] = row or PLAIN.get(key) or NOBODYS.get(kind, "none")
+    for key in WITHIN.keys() & wanted.keys():
+        rows = apps.get_model(PARTS[key])._default_manager.filter(pk=wanted[key])
+        for row in rows:
+            wanted["pk"] = WITHIN[key](row)
     try:
         return Page(name, reverse(name, kwargs=wanted), about)
     except NoReverseMatch:
@@ -196,7 +228,8 @@ def _row(name: str, key: str, kind: str, program: Program) -> object:
     model = _model(name, key)
     if model is None or (kind == "str"):
         return None
-    row = _of(model, program).order_by("pk").first()
+    rows = _of(model, program).filter(SAID.get(key, Q()))
+    row = rows.order_by("pk").first()
     if row is None:
         return None
     if name in WHOSE:

@@ -106,22 +106,29 @@ LATELY = """
 """What a count depends on, in one statement that reads no answer."""
 
 
-def count_once(questionnaire: Questionnaire) -> Result:
-    """Count all that was sent, once until a response or a question changes."""
+def count_once(questionnaire: Questionnaire, where: Where | None = None) -> Result:
+    """Count what was sent, once until a response or a question changes.
+
+    `where` filters by answers only: what attributes go by changes without a response.
+    """
     with connection.cursor() as cursor:
         cursor.execute(LATELY, {"of": questionnaire.pk})
         sent, last, saves, noted, *asked = cursor.fetchone()
-    result = _kept(
-        questionnaire, questionnaire.minimum_group, sent, last, saves, *asked
-    )
+    filters = tuple((where or {}).items())
+    state = (questionnaire.minimum_group, sent, last, saves, *asked)
+    result = _kept(questionnaire, filters, *state)
     return replace(result, noted=noted)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _kept(
-    questionnaire: Questionnaire, _smallest: int, sent: int, *_state: object
+    questionnaire: Questionnaire,
+    filters: tuple[tuple[str, str], ...],
+    _smallest: int,
+    sent: int,
+    *_state: object,
 ) -> Result:
-    return count(questionnaire, sent=sent)
+    return count(questionnaire, dict(filters), None if filters else sent)
 
 
 Cell = tuple[int, Decimal | None, int | None, int, int]

@@ -21,13 +21,21 @@ Known = Collection[tuple[str, str]]
 class Attribute:
     """A fact about people that conditions and filters may use.
 
-    `people` is its rule: those of whom the value holds, in this program.
+    `people` is its rule: those of whom the value holds, in this program. `values` are
+    what it may be, each with its words; where programs differ in them, `values_of`
+    finds those of one.
     """
 
     name: str
     title: str
     values: Mapping[str, str]
     people: Callable[[str, Program | None], QuerySet[Person]]
+    values_of: Callable[[Program], Mapping[str, str]] | None = None
+
+    def values_in(self, program: Program | None) -> Mapping[str, str]:
+        if self.values_of is None or program is None:
+            return self.values
+        return self.values_of(program)
 
 
 _attributes: dict[str, Attribute] = {}

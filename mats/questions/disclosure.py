@@ -112,7 +112,7 @@ def _by_attribute(
             respondent__in=attribute.people(each, questionnaire.program),
             then=Value(each),
         )
-        for each in dict.fromkeys([value, *attribute.values])
+        for each in dict.fromkeys([value, *attribute.values_in(questionnaire.program)])
     )
     return Filter(Case(*cases, output_field=CharField()), value)
 

@@ -42,12 +42,12 @@ def _value(questionnaire: Questionnaire, key: str) -> Combinable:
     if key in PEOPLE:
         return F(PEOPLE[key])
     name, colon, option = key.partition(":")
-    question = questionnaire.questions.filter(key=name).order_by("version").last()
-    if question is None:
+    versions = list(questionnaire.questions.filter(key=name).order_by("version"))
+    if not versions:
         raise Refused(f"There is no question named {name}.")
-    said = Answer.objects.filter(
-        response=OuterRef("pk"), question__key=name, question__kind=question.kind
-    )
+    question = versions[-1]
+    same = [each.pk for each in versions if each.kind == question.kind]
+    said = Answer.objects.filter(response=OuterRef("pk"), question__in=same)
     if colon:
         picked = Answer.objects.filter(
             response=OuterRef("response"),

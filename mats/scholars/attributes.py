@@ -7,6 +7,9 @@ from mats.programs.models import Program
 from mats.questions.conditions import Attribute, register
 from mats.scholars.models import Participation, Scholar
 
+LONGEST_KEY = 18
+"""Digits of a key that the database takes."""
+
 
 def taking_part(mode: str, program: Program | None) -> QuerySet[Person]:
     """Scholars of the program whose last phase so far decided on is of this mode."""
@@ -27,3 +30,22 @@ register(
         taking_part,
     )
 )
+
+
+def in_stream(stream: str, program: Program | None) -> QuerySet[Person]:
+    """Those who take part in this stream of the program, named by its key."""
+    scholars = Scholar.objects.filter(program=program)
+    if not stream.isdecimal() or len(stream) > LONGEST_KEY:
+        return Person.objects.none()
+    return Person.objects.filter(
+        pk__in=scholars.filter(stream=int(stream)).values("person")
+    )
+
+
+def streams_of(program: Program) -> dict[str, str]:
+    """Those with scholars."""
+    taken = program.streams.filter(scholars__isnull=False).order_by("title", "pk")
+    return {str(pk): title for pk, title in taken.values_list("pk", "title").distinct()}
+
+
+register(Attribute("stream", "Stream", {}, in_stream, streams_of))

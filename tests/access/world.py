@@ -25,7 +25,7 @@ from mats.programs.models import (
     WeekOff,
 )
 from mats.questions import services as questions
-from mats.questions.models import Response
+from mats.questions.models import Quote, Response
 from mats.questions.values import Given
 from mats.scholars.models import Project
 from mats.todos.models import ScheduledRun
@@ -238,7 +238,15 @@ def answers(of: Program, by: Person) -> None:
     given = {"progress": Given(text=canary("draftanswer"))}
     questions.save_answers(draft, given, seen={}, now=NOW)
     other = make.person()
-    sent(asked_by(of, "sent"), other, canary("leadsanswer"), canary("unsharedanswer"))
+    said = asked_by(of, "sent")
+    sent(said, other, canary("leadsanswer"), canary("unsharedanswer"))
+    Quote.objects.create(
+        question=said.questionnaire.questions.get(key="progress"),
+        response=said.questionnaire.responses.get(),
+        text="Slowly",
+        basis=Quote.Basis.ASKED,
+        note="Said so on 3 March",
+    )
 
 
 def asked_by(of: Program, slug: str) -> Response:

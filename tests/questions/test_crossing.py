@@ -85,3 +85,24 @@ def test_without_two_questions_one_is_asked_to_choose(
     page = client.get(f"{page_of('cross', asked)}{ask}").content.decode()
 
     assert "Choose two questions" in page
+
+
+def test_cells_are_named_as_regions_with_their_share(
+    client: Client, asked: Questionnaire
+) -> None:
+    say(asked, 3, "some", 1)
+    say(asked, 1, "some", 3)
+    say(asked, 2, "all", 3)
+    page = f"{page_of('cross', asked)}?rows=could&columns=would"
+    ends = "first_row=some&last_row=all&first_column=3&last_column=3"
+
+    added = client.get(f"{page}&region=Low|some|all|1|1&name=High&{ends}")
+    wrong = client.get(f"{page}&region=Low|some|gone|1|1&region=Bare&name=")
+    sheet = client.get(f"{page}&format=csv&region=Low|some|all|1|1").content.decode()
+
+    low, high = added.context["crossed"].named
+    rest = client.get(page_of("cross", asked) + low.without).context["crossed"].named
+    assert (low.text, high.text) == ("Low: 3 of 6 (50%)", "High: 3 of 6 (50%)")
+    assert [each.text for each in rest] == [high.text]
+    assert not wrong.context["crossed"].named
+    assert "Low,,3,6" in sheet

@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 
-from django.db.models import QuerySet
+from django.db.models import Case, When
+from django.utils.safestring import SafeString
 
+from mats.core import charts
+from mats.core.charts.svg import whole
 from mats.core.errors import Refused
 from mats.people.models import Person
+from mats.programs.models import Program
 from mats.questions import aggregates, conditions
 from mats.questions.aggregates import Counted, Result, scale_of
-from mats.questions.models import Questionnaire
-from mats.questions.views.cutting import Cut
+from mats.questions.models import Question, Questionnaire
+from mats.questions.views.cutting import EVERY_COHORT, Cut
+from mats.questions.views.figures import promoters_of
 
 MOST = 20
 """Cohorts to choose from."""
@@ -38,22 +44,25 @@ class Against:
         return ""
 
 
-def cohorts(questionnaire: Questionnaire, reader: Person) -> QuerySet[Questionnaire]:
-    """Questionnaires of other programs under the same name, the latest first."""
-    return (
-        Questionnaire.objects.visible_to(reader)
-        .filter(slug=questionnaire.slug, program__isnull=False)
-        .exclude(pk=questionnaire.pk)
-        .select_related("program")
-        .order_by("-created_at", "-pk")[:MOST]
+def with_cohorts(program: Program, pk: int, reader: Person) -> list[Questionnaire]:
+    """First this one, then others of the same name, of the latest programs first.
+
+    Nothing where this one is not there. One statement.
+    """
+    this = Questionnaire.objects.filter(pk=pk, program=program)
+    named = Questionnaire.objects.visible_to(reader).filter(
+        slug__in=this.values("slug"), program__isnull=False
     )
+    first = Case(When(pk=pk, then=0), default=1)
+    found = named.select_related("program").order_by(first, "-created_at", "-pk")
+    return list(found[: MOST + 1])
 
 
 def counted(questionnaire: Questionnaire, where: dict[str, str]) -> Result:
-    """Of some, anew each time: what filters go by changes without a response."""
-    if where:
+    """Anew each time where filters go by what changes without a response."""
+    if any(conditions.attribute(key) for key in where):
         return aggregates.count(questionnaire, where)
-    return aggregates.count_once(questionnaire)
+    return aggregates.count_once(questionnaire, where)
 
 
 def against(
@@ -67,14 +76,48 @@ def against(
         if cohort := next((q for q in others if q.pk == cut.cohort), None):
             return Against(str(cohort.program), counted(cohort, {}), at)
         if where := cut.other_group:
-            name = _named(cut.against)
+            name = _named(cut)
             return Against(name, counted(questionnaire, where), at)
     except Refused:
         pass
     return None
 
 
-def _named(group: str) -> str:
-    key, _, value = group.partition(":")
-    attribute = conditions.attribute(key)
-    return attribute.values[value] if attribute else value
+@dataclass(frozen=True)
+class Over:
+    """The same questions in every cohort, this one first."""
+
+    cohorts: list[tuple[str, Result]]
+
+    def scores(self, mine: Counted) -> SafeString:
+        """One score for each cohort that may be shown and asked it on this scale."""
+        rows = [
+            (name, whole(float(score)), counted.people, place == 0)
+            for place, (name, result) in enumerate(self.cohorts)
+            for counted in result.questions
+            if counted.item.key == mine.item.key
+            and scale_of(counted.item.question) == scale_of(mine.item.question)
+            and not result.is_suppressed(counted)
+            and (score := _score(counted)) is not None
+        ]
+        return charts.nps_cohorts(rows) if len(rows) > 1 else SafeString()
+
+
+def over(questionnaire: Questionnaire, cut: Cut, others: list[Questionnaire]) -> Over:
+    """Of everybody: a filter names what one cohort has and another has not."""
+    if cut.against != EVERY_COHORT or cut.where:
+        return Over([])
+    return Over([(str(q.program), counted(q, {})) for q in (questionnaire, *others)])
+
+
+def _score(counted: Counted) -> Fraction | None:
+    question = counted.item.question
+    if Question.Statistic.NPS not in {question.statistic, *question.also}:
+        return None
+    found = promoters_of(counted)
+    return found.score if found else None
+
+
+def _named(cut: Cut) -> str:
+    key, _, value = cut.against.partition(":")
+    return cut.facts[key][value]

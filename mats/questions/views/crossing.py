@@ -1,7 +1,7 @@
 """Two questions against each other: how often their answers come together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.http import HttpResponse
@@ -24,9 +24,18 @@ from mats.questions.statistics import percent
 from mats.questions.together import CrossTable, Joint, Share, Value, cross
 from mats.questions.values import plain, tidy
 from mats.questions.views.building import questionnaire_of
+from mats.questions.views.regions import (
+    FIELDS,
+    Named,
+    Region,
+    asked_for,
+    named,
+    plain_value,
+)
 
 MOST = 12
 """Answers of a question that a table has room for."""
+ENDS = ("From row", "to row", "From column", "to column")
 SHARES = {"row": "of its row", "column": "of its column", "all": "of all"}
 
 
@@ -61,6 +70,7 @@ class Crossed:
     joint: Joint
     smallest: int
     of: str = "row"
+    regions: Sequence[Region] = ()
 
     @cached_property
     def table(self) -> CrossTable:
@@ -131,6 +141,7 @@ class Crossed:
                 columns=[labels(self.column)[value] for value in table.columns],
                 row_title="Rows",
                 column_title="Columns",
+                box=self.regions[-1].box(table) if self.regions else None,
             ),
             wide=900,
         )
@@ -165,9 +176,27 @@ class Crossed:
             ("Columns", self.column.question.text),
             ("Answered", f"{self.n} who sent the questionnaire, both questions"),
             ("Not shown", self.noted),
+            *(("Region", each.said(self.table)) for each in self.regions),
             ("Data", f"Counted {at:%-d %B %Y, %H:%M}, from what was sent"),
         ]
         return [(word, said) for word, said in rows if said]
+
+    @property
+    def named(self) -> list[Named]:
+        """The regions, each with the address of the page without it."""
+        keys = {"rows": self.row.key, "columns": self.column.key, "of": self.of}
+        return named(self.regions, self.table, keys)
+
+    @property
+    def ends(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
+        """What a new region is chosen from: name of the field, label, values."""
+        sides = [(self.row, self.table.rows), (self.column, self.table.columns)]
+        offered = [
+            [(plain_value(value), labels(item)[value]) for value in shown]
+            for item, shown in sides
+        ]
+        names = zip(FIELDS, ENDS, strict=True)
+        return [(n, said, offered[k // 2]) for k, (n, said) in enumerate(names)]
 
     @property
     def lines(self) -> Iterator[list[object]]:
@@ -175,6 +204,9 @@ class Crossed:
             for column in self.table.columns:
                 names = [labels(self.row)[row], labels(self.column)[column]]
                 yield [*names, self.table.at(row, column), self.table.of_row(row)]
+        for region in self.regions:
+            found = region.share(self.table)
+            yield [region.name, "", found.count, found.of]
 
 
 @require_GET
@@ -184,6 +216,9 @@ def show(request: PersonRequest, program: str, pk: int) -> HttpResponse:
     row, column = (_asked(request, items, name) for name in ("rows", "columns"))
     of = request.GET.get("of", "")
     crossed = _crossed(questionnaire, row, column, of if of in SHARES else "row")
+    if crossed:
+        found = asked_for(request.GET, labels(crossed.row), labels(crossed.column))
+        crossed = replace(crossed, regions=found)
     if crossed and not crossed.suppressed and request.GET.get("format") == "csv":
         head = ["row", "column", "count", "of row"]
         return sheet(f"{questionnaire.slug}-cross", head, crossed.lines)

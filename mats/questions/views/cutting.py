@@ -1,13 +1,14 @@
 """Of whom results are shown, and with whom they are compared, as the address says."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from mats.core.http import key_in
 from mats.core.listing import Chip
+from mats.programs.models import Program
 from mats.questions import conditions
 from mats.questions.sheet import Item, Sheet
 from mats.questions.values import tidy
@@ -16,20 +17,26 @@ Option = tuple[str, str, bool]
 """Of a list: value, label, and whether it is chosen."""
 COHORT = "of:"
 """Before the key of a questionnaire to compare with."""
+EVERY_COHORT = "cohorts"
 
 
 @dataclass(frozen=True)
 class Cut:
-    """`where`: values by key of a question or an attribute, all of which must hold."""
+    """`where`: values by key of a question or an attribute, all of which must hold.
+
+    `facts`: of each attribute what it may be in this program, with its words.
+    """
 
     where: dict[str, str]
     against: str = ""
+    facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, data: QueryDict) -> "Cut":
+    def of(cls, data: QueryDict, program: Program | None) -> "Cut":
         pairs = [tidy(said).partition(":") for said in data.getlist("where")]
         where = {key: value for key, _, value in pairs if key and value}
-        return cls(where, tidy(data.get("against", "")))
+        facts = {each.name: each.values_in(program) for each in conditions.registered()}
+        return cls(where, tidy(data.get("against", "")), facts)
 
     @property
     def whole(self) -> "Cut":
@@ -48,8 +55,7 @@ class Cut:
     def other_group(self) -> dict[str, str] | None:
         """The filters of the group to compare with, if it is one: by an attribute."""
         key, _, value = self.against.partition(":")
-        attribute = conditions.attribute(key)
-        if attribute is None or value not in attribute.values:
+        if value not in self.facts.get(key, ()):
             return None
         return {**self.where, key: value}
 
@@ -82,9 +88,12 @@ def choices(cut: Cut) -> list[Choice]:
             f"id_where_{attribute.name}",
             attribute.title,
             "Everybody",
-            _options(attribute, f"{attribute.name}:{cut.where.get(attribute.name)}"),
+            _options(
+                cut, attribute, f"{attribute.name}:{cut.where.get(attribute.name)}"
+            ),
         )
         for attribute in conditions.registered()
+        if cut.facts[attribute.name]
     ]
 
 
@@ -93,12 +102,13 @@ def groups(cut: Cut) -> list[Option]:
     return [
         option
         for attribute in conditions.registered()
-        for option in _options(attribute, cut.against)
+        for option in _options(cut, attribute, cut.against)
     ]
 
 
-def _options(attribute: conditions.Attribute, chosen: str) -> list[Option]:
-    values = {f"{attribute.name}:{v}": label for v, label in attribute.values.items()}
+def _options(cut: Cut, attribute: conditions.Attribute, chosen: str) -> list[Option]:
+    facts = cut.facts[attribute.name].items()
+    values = {f"{attribute.name}:{value}": label for value, label in facts}
     return [(value, label, value == chosen) for value, label in values.items()]
 
 
@@ -110,21 +120,19 @@ def kept(cut: Cut) -> list[str]:
 
 def chips(cut: Cut, sheet: Sheet) -> list[Chip]:
     by_key = {item.key: item for item in sheet}
-    return [Chip(text, cut.without(key)) for key, text in _in_words(cut.where, by_key)]
+    return [Chip(text, cut.without(key)) for key, text in _in_words(cut, by_key)]
 
 
-def in_words(where: dict[str, str], sheet: Sheet) -> str:
+def in_words(cut: Cut, sheet: Sheet) -> str:
     """The filters as a person reads them; nothing where there are none."""
     by_key = {item.key: item for item in sheet}
-    return ", and ".join(text for _key, text in _in_words(where, by_key))
+    return ", and ".join(text for _key, text in _in_words(cut, by_key))
 
 
-def _in_words(
-    where: dict[str, str], by_key: dict[str, Item]
-) -> Iterator[tuple[str, str]]:
-    for key, value in where.items():
+def _in_words(cut: Cut, by_key: dict[str, Item]) -> Iterator[tuple[str, str]]:
+    for key, value in cut.where.items():
         if attribute := conditions.attribute(key):
-            said = attribute.values.get(value, value)
+            said = cut.facts[key].get(value, value)
             yield key, f"{attribute.title}: {said}"
         elif item := by_key.get(key):
             labels = {option.value: option.label for option in item.options}

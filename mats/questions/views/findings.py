@@ -71,6 +71,7 @@ class Finding:
     noted: Mapping[Decimal, int] = field(default_factory=dict)
     """Numbers of annotated responses that the reader knows."""
     quotes: Sequence[Quote] = ()
+    over: str = ""
 
     @property
     def item(self) -> Item:

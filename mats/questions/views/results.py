@@ -1,12 +1,12 @@
 """Results for staff: every question with its numbers, n and missing."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from mats.core.errors import Refused
 from mats.core.text import safe_cell
 from mats.people.http import PersonRequest
+from mats.programs.http import staffed_program
 from mats.questions import comments
 from mats.questions.aggregates import Counted, Result
 from mats.questions.asked import asked_of
@@ -22,8 +23,15 @@ from mats.questions.models import Question, Questionnaire, Quote
 from mats.questions.noted import Noted, noted_numbers
 from mats.questions.sheet import Sheet
 from mats.questions.views import cutting
-from mats.questions.views.against import Against, against, cohorts, counted
-from mats.questions.views.building import questionnaire_of
+from mats.questions.views.against import (
+    Against,
+    Over,
+    against,
+    counted,
+    over,
+    with_cohorts,
+)
+from mats.questions.views.behind import read_of
 from mats.questions.views.cutting import Cut
 from mats.questions.views.findings import Beside, Finding
 
@@ -55,11 +63,12 @@ class Shown:
     result: Result
     at: datetime
     against: Against | None
+    over: Over
     refused: str = ""
 
     @cached_property
     def where(self) -> str:
-        return cutting.in_words(self.cut.where, self.result.sheet)
+        return cutting.in_words(self.cut, self.result.sheet)
 
     def findings(self, read: "Read") -> list[Finding]:
         return [self._finding(counted, read) for counted in self.result.questions]
@@ -76,6 +85,7 @@ class Shown:
             self._beside(counted),
             read.noted.get(key, {}),
             read.quotes.get(key, ()),
+            self.over.scores(counted),
         )
 
     def _beside(self, counted: Counted) -> Beside | None:
@@ -95,13 +105,17 @@ class Read:
     groups: Mapping[str, Sequence[Group]] = field(default_factory=dict)
     noted: Noted = field(default_factory=dict)
     quotes: Mapping[str, Sequence[Quote]] = field(default_factory=dict)
+    rows: Collection[str] = ()
+    """Questions of which the reader reads single answers under a name."""
 
 
 @require_GET
 def show(request: PersonRequest, program: str, pk: int) -> HttpResponse:
-    questionnaire = questionnaire_of(request, program, pk)
-    others = list(cohorts(questionnaire, request.user))
-    shown = _shown(questionnaire, Cut.of(request.GET), others)
+    found = with_cohorts(staffed_program(request, program), pk, request.user)
+    if not found:
+        raise Http404
+    questionnaire, *others = found
+    shown = _shown(questionnaire, Cut.of(request.GET, questionnaire.program), others)
     wants_csv = request.GET.get("format") == "csv"
     read = Read() if wants_csv else _read(request, questionnaire, shown)
     findings = shown.findings(read)
@@ -114,6 +128,7 @@ def show(request: PersonRequest, program: str, pk: int) -> HttpResponse:
         "shown": shown,
         "result": shown.result,
         "asked": asked_of(questionnaire) if shown.result.responses else None,
+        "read": read,
         "parts": parts,
         "shown_parts": parts if shown.result.responses else (),
         "choices": cutting.choices(shown.cut),
@@ -135,7 +150,8 @@ def _shown(
     except Refused as refusal:
         refused, cut = str(refusal), cut.whole
         result = counted(questionnaire, {})
-    return Shown(cut, result, at, against(questionnaire, cut, others, at), refused)
+    beside = against(questionnaire, cut, others, at)
+    return Shown(cut, result, at, beside, over(questionnaire, cut, others), refused)
 
 
 def _parts(findings: list[Finding], sheet: Sheet) -> list[Part]:
@@ -168,7 +184,9 @@ def _read(request: PersonRequest, questionnaire: Questionnaire, shown: Shown) ->
         if counted.item.question.kind == Question.Kind.TEXT
     )
     unread = silent and not shown.cut.where
-    return Read(groups, noted, _quotes(request, questionnaire) if unread else {})
+    quotes = _quotes(request, questionnaire) if unread else {}
+    asked = [c.item for c in result.questions if not result.is_suppressed(c)]
+    return Read(groups, noted, quotes, read_of(asked, questionnaire, reader, groups))
 
 
 def _quotes(

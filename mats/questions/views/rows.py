@@ -23,8 +23,10 @@ from mats.questions.forms.quoting import AnnotationForm
 from mats.questions.models import Annotation, Answer, Questionnaire, Response
 from mats.questions.models.response import ResponseQuerySet
 from mats.questions.sheet import Sheet, sheet_of
-from mats.questions.values import plain
+from mats.questions.values import plain, tidy
+from mats.questions.views.behind import Behind
 from mats.questions.views.building import questionnaire_of
+from mats.questions.views.cutting import Cut
 
 Cells = dict[tuple[UUID, str], str]
 """By response and key of the question."""
@@ -46,7 +48,9 @@ def readable(request: PersonRequest, questionnaire: Questionnaire) -> ResponseQu
 @require_GET
 def index(request: PersonRequest, program: str, pk: int) -> HttpResponseBase:
     questionnaire = questionnaire_of(request, program, pk)
-    rows = readable(request, questionnaire)
+    cut = Cut.of(request.GET, questionnaire.program)
+    behind = Behind(request.user, questionnaire, cut, tidy(request.GET.get("of", "")))
+    rows = behind.among(readable(request, questionnaire))
     if request.GET.get("format") == "csv":
         return _csv(request, questionnaire, rows)
     listing = Listing(
@@ -63,6 +67,9 @@ def index(request: PersonRequest, program: str, pk: int) -> HttpResponseBase:
         "program": questionnaire.program,
         "questionnaire": questionnaire,
         "listing": listing,
+        "behind": behind,
+        "chips": behind.chips,
+        "lines": behind.lines(list(listing.page)),
     }
     return render(request, "questions/rows.html", context)
 
