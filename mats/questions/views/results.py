@@ -116,13 +116,21 @@ def show(request: PersonRequest, program: str, pk: int) -> HttpResponse:
         raise Http404
     questionnaire, *others = found
     shown = _shown(questionnaire, Cut.of(request.GET, questionnaire.program), others)
-    wants_csv = request.GET.get("format") == "csv"
-    read = Read() if wants_csv else _read(request, questionnaire, shown)
-    findings = shown.findings(read)
-    if wants_csv:
-        return _csv(questionnaire, findings)
-    parts = _parts(findings, shown.result.sheet)
+    if request.GET.get("format") == "csv":
+        return _csv(questionnaire, shown.findings(Read()))
+    read = _read(request, questionnaire, shown)
     context = {
+        **_context(questionnaire, shown, read),
+        "others": others,
+    }
+    return render(request, "questions/results.html", context)
+
+
+def _context(
+    questionnaire: Questionnaire, shown: "Shown", read: "Read"
+) -> dict[str, object]:
+    parts = _parts(shown.findings(read), shown.result.sheet)
+    return {
         "program": questionnaire.program,
         "questionnaire": questionnaire,
         "shown": shown,
@@ -133,12 +141,10 @@ def show(request: PersonRequest, program: str, pk: int) -> HttpResponse:
         "shown_parts": parts if shown.result.responses else (),
         "choices": cutting.choices(shown.cut),
         "groups": cutting.groups(shown.cut),
-        "others": others,
         "kept": cutting.kept(shown.cut),
         "chips": cutting.chips(shown.cut, shown.result.sheet),
         "measures": any(item.question.measure for item in shown.result.sheet),
     }
-    return render(request, "questions/results.html", context)
 
 
 def _shown(
