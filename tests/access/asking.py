@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from mats.programs.models import Program
+from mats.questions.models import Questionnaire, Quote
 from mats.scholars.models import Scholar
 from mats.surveys.models import Survey
 from tests import make
@@ -51,3 +52,14 @@ def surveyed(program: Program) -> None:
         opened_at=NOW,
     )
     survey.invitations.create(person=make.person())
+
+
+def quoted(asked: Questionnaire) -> None:
+    """Words of the one response to it that may be passed on."""
+    Quote.objects.create(
+        question=asked.questions.get(key="progress"),
+        response=asked.responses.get(),
+        text="Slowly",
+        basis=Quote.Basis.ASKED,
+        note="Said so on 3 March",
+    )

@@ -25,7 +25,7 @@ from mats.programs.models import (
     WeekOff,
 )
 from mats.questions import services as questions
-from mats.questions.models import Quote, Response
+from mats.questions.models import Response
 from mats.questions.values import Given
 from mats.scholars.models import Project
 from mats.todos.models import ScheduledRun
@@ -240,13 +240,7 @@ def answers(of: Program, by: Person) -> None:
     other = make.person()
     said = asked_by(of, "sent")
     sent(said, other, canary("leadsanswer"), canary("unsharedanswer"))
-    Quote.objects.create(
-        question=said.questionnaire.questions.get(key="progress"),
-        response=said.questionnaire.responses.get(),
-        text="Slowly",
-        basis=Quote.Basis.ASKED,
-        note="Said so on 3 March",
-    )
+    asking.quoted(said.questionnaire)
 
 
 def asked_by(of: Program, slug: str) -> Response:

@@ -123,3 +123,8 @@ def test_half_is_rounded_away_from_zero(value: float, said: int) -> None:
 def test_shades_go_from_none_to_the_most() -> None:
     assert [shade(count, 30) for count in (0, 1, 15, 30)] == [0, 1, 3, 5]
     assert shade(1, 1) == 1
+
+
+def test_a_mean_in_a_chart_is_rounded_as_beside_it() -> None:
+    assert "mean 6.4" in charts.histogram([2, 3], 6.0, 6.35)
+    assert "mean 6.3" not in charts.histogram([2, 3], 6.0, 6.35)

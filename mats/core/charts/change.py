@@ -14,6 +14,7 @@ from mats.core.charts.svg import (
     line,
     minus,
     nothing,
+    tenths,
     text,
     text_width,
 )
@@ -22,11 +23,11 @@ Number = Callable[[float], str]
 
 
 def one_decimal(value: float) -> str:
-    return minus(f"{value:.1f}")
+    return tenths(value)
 
 
 def signed(value: float) -> str:
-    return minus(f"{value:+.1f}")
+    return tenths(value, "+")
 
 
 def nps_cohorts(

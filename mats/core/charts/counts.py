@@ -14,6 +14,7 @@ from mats.core.charts.svg import (
     nothing,
     rect,
     spans,
+    tenths,
     text,
     wrap,
 )
@@ -58,7 +59,7 @@ def histogram(  # noqa: PLR0913 -- named options of one chart
     counted = (
         f"from {first} to {first + len(counts) - 1}: {', '.join(map(str, counts))}"
     )
-    label = f"Histogram, n = {n}. Median {median:g}, mean {mean:.1f}."
+    label = f"Histogram, n = {n}. Median {median:g}, mean {tenths(mean)}."
     return both(draw, f"{label} Counts {counted}.", wide)
 
 
@@ -92,7 +93,7 @@ def _middle(
     """The median's line, and words beside it on the side with more room."""
     stroke = line(x, 8, x, foot, "mark")
     rust = (minus(f"median {median:g}"), "markt")
-    grey = (minus(f"mean {mean:.1f}"), "")
+    grey = (f"mean {tenths(mean)}", "")
     if x > width / 2:
         return [stroke, spans(x - 7, 18, grey, rust, css="e")]
     return [stroke, spans(x + 7, 18, rust, grey)]

@@ -120,6 +120,12 @@ def whole(value: float) -> int:
     return int(Decimal(str(value)).quantize(Decimal(1), ROUND_HALF_UP))
 
 
+def tenths(value: float, sign: str = "") -> str:
+    """One decimal place, rounded as `whole` does; floats alone would round to even."""
+    exact = Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return minus(f"{exact:{sign}}")
+
+
 def percent(part: float, of: float) -> str:
     return f"{whole(100 * part / of)}%" if of else "0%"
 
