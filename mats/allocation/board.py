@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
+from mats.allocation.acceptance import WEEKS, Acceptance
 from mats.allocation.figures import Figures, Lead
 from mats.allocation.models import Scenario
 from mats.allocation.rows import Line, Row, Share
@@ -31,8 +32,14 @@ def _percent(share: float | None) -> str:
 class Board:
     """What the page shows of one scenario, without the streams kept from its reader."""
 
-    def __init__(self, figures: Figures, hidden: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        figures: Figures,
+        hidden: frozenset[int] = frozenset(),
+        acceptance: Acceptance | None = None,
+    ) -> None:
         self.figures = figures
+        self.acceptance = acceptance
         self.scenario: Scenario = figures.scenario
         self.hidden = hidden
         self.table = figures.table
@@ -235,10 +242,49 @@ class Board:
         return points
 
     @property
-    def stipends(self) -> list[tuple[float, int]]:
-        """Every fifth dollar of the curve, and the present one."""
+    def stipends(self) -> list[tuple[float, int, str]]:
+        """Every fifth dollar of the curve and the present one, and who would come."""
         now = float(self.scenario.stipend_per_hour)
-        return [(x, n) for x, n in self.curve if x == now or x % 5 == 0]
+        return [
+            (x, n, self._would_come(Decimal(x)))
+            for x, n in self.curve
+            if x == now or x % 5 == 0
+        ]
+
+    def _would_come(self, stipend: Decimal) -> str:
+        told = self.acceptance.at(stipend) if self.acceptance else None
+        if told is None:
+            return "–"
+        share, exact = told
+        return f"{'' if exact else 'at least '}{_percent(float(100 * share))}"
+
+    @property
+    def coming(self) -> str:
+        """Who would have come for the present stipend, in a sentence."""
+        paid = self.scenario.stipend_per_hour
+        told = self.acceptance.at(paid) if self.acceptance else None
+        if self.acceptance is None or told is None:
+            return ""
+        share = self._would_come(paid)
+        return (
+            f"{share[0].upper()}{share[1:]} of {self.acceptance.n} alumni said they"
+            f" would have come for {_dollars(paid)} an hour or less."
+        )
+
+    @property
+    def why_coming(self) -> list[tuple[str, str]]:
+        if self.acceptance is None:
+            return []
+        asked = self.acceptance.questionnaire
+        return [
+            (
+                "Asked",
+                f"The lowest monthly stipend, in “{asked.title}” of {asked.program}",
+            ),
+            ("Share", "Those who named this sum or less, of all who named one"),
+            ("A month", f"{WEEKS} weeks of {self.scenario.hours_per_week:g} hours"),
+            ("“At least”", "A rate at which few would stand out is not told"),
+        ]
 
     @property
     def curve_chart(self) -> SafeString:

@@ -22,6 +22,11 @@ class Line:
     """US dollars when this and all funded ones before it are paid."""
 
     @property
+    def before(self) -> int:
+        """Slots of the stream without this one and those after it."""
+        return self.worth.k - 1
+
+    @property
     def is_forced(self) -> bool:
         """Given or kept back by a person."""
         return self.override is not None

@@ -188,6 +188,23 @@ def test_an_empty_program_says_what_comes_first(client: Client, lead: Person) ->
     assert "No slot is given" in page.content.decode()
 
 
+def test_a_slot_on_the_ladder_leads_to_an_override_that_only_lacks_its_reason(
+    client: Client, probes: Stream
+) -> None:
+    scenario = make.scenario(probes.program, slots=1)
+    page = client.get(url("scenario", probes.program, scenario.pk)).content.decode()
+    address = url("override", probes.program, scenario.pk)
+    give = f"{address}?stream={probes.pk}&amp;slots=2"
+    assert give in page
+
+    form = client.get(give.replace("&amp;", "&")).context["form"]
+    assert (form["stream"].value(), form["slots"].value()) == (str(probes.pk), "2")
+    sent = {"stream": probes.pk, "slots": 2, "reason": "Asked for by both mentors."}
+    client.post(address, sent)
+
+    assert Override.objects.get().slots == 2
+
+
 def test_the_ladder_is_a_sheet(client: Client, probes: Stream) -> None:
     scenario = make.scenario(probes.program, slots=1)
     page = client.get(url("scenario", probes.program, scenario.pk) + "?format=csv")

@@ -18,7 +18,7 @@ from mats.allocation.views.common import (
     scenario_of,
 )
 from mats.core.errors import Refused
-from mats.core.http import require
+from mats.core.http import posted, require
 from mats.people.http import PersonRequest
 
 
@@ -59,14 +59,17 @@ def discard(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "confirm.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def override(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
-    """Fix a stream's number; refused with what was typed still there."""
+    """Fix a stream's number; refused with what was typed still there.
+
+    The ladder leads here with stream and number: only the reason is left to write.
+    """
     scenario = draft_of(request, slug, pk)
     table = Table.of(scenario.program)
     hidden = hidden_from(request, table)
     streams = [stream for stream in table.streams if stream.pk not in hidden]
-    form = OverrideForm(request.POST, streams=streams)
+    form = OverrideForm(posted(request), streams=streams, initial=request.GET.dict())
     if form.is_valid():
         given = form.cleaned_data
         require(policies.can_judge(request.user, given["stream"]))
@@ -85,7 +88,8 @@ def override(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, f"{given['stream']}: {given['slots']} slots.")
             return redirect("allocation:scenario", slug, pk)
     context = {"program": scenario.program, "scenario": scenario, "form": form}
-    return render(request, "allocation/override.html", context, status=409)
+    status = 409 if form.is_bound else 200
+    return render(request, "allocation/override.html", context, status=status)
 
 
 @require_POST

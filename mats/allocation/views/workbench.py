@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mats.allocation import policies, services
+from mats.allocation.acceptance import acceptance_of
 from mats.allocation.board import Board
 from mats.allocation.figures import Bounds, Table, work_out
 from mats.allocation.forms import OverrideForm, ScenarioForm
@@ -72,7 +73,8 @@ def show(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
             return redirect("allocation:scenario", slug, pk)
     asked = scenario if form.is_bound and not form.is_valid() else form.instance
     figures = work_out(asked, table, _bounds(form, bounds))
-    board = Board(figures, hidden_from(request, table))
+    acceptance = acceptance_of(request.user, asked)
+    board = Board(figures, hidden_from(request, table), acceptance)
     if request.GET.get("format") == "csv":
         return _csv(board)
     context = _context(request, scenario, form, board)
