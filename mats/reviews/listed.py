@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import (
     Avg,
     Case,
@@ -27,6 +28,11 @@ from mats.reviews.file import File
 from mats.reviews.models import Progress, Review, Reviewing
 from mats.reviews.models.review import HIGHEST
 
+COLUMNS = (
+    *("id", "choice_id", "reviewer_id", "kind", "state"),
+    *("unconflicted_at", "score", "recommendation"),
+)
+"""What a row needs of a review, in the order of the model's fields."""
 WIDE_APART = Decimal(3)
 """Scores that lie as far apart as this are pointed out."""
 NUMBER = DecimalField(max_digits=4, decimal_places=2)
@@ -63,7 +69,10 @@ def owed_by(reader: Person) -> "QuerySet[Review]":
 def with_scores(
     rows: "QuerySet[StreamChoice]", reader: Person
 ) -> "QuerySet[StreamChoice]":
-    """The mean of scores, for sorting: of what the reader has to review, nothing."""
+    """The mean of scores, to sort by: of what the reader has to review, nothing.
+
+    For that sort alone: it is worked out for every row that passes the filters.
+    """
     sent = Review.objects.sent().filter(choice=OuterRef("pk"), score__isnull=False)
     means = sent.order_by().values("choice").annotate(mean=Avg("score"))
     mean = Coalesce(Subquery(means.values("mean"), output_field=NUMBER), NONE)
@@ -134,7 +143,8 @@ def rows_of(
     reviews: dict[int, list[Review]] = defaultdict(list)
     seen = Review.objects.seen_in(program, reader).of_applications()
     mine = seen.filter(choice__in=[each.pk for each in found])
-    for review in mine.defer("comment", "declined_because"):
+    for values in mine.order_by("pk").values_list(*COLUMNS):
+        review = Review.from_db(DEFAULT_DB_ALIAS, COLUMNS, values)
         reviews[review.choice_id].append(review)
     return [_row(each, program, reader, reviewing, reviews[each.pk]) for each in found]
 

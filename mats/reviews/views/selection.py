@@ -54,12 +54,14 @@ def listing_of(
     request: PersonRequest, program: Program, reviewing: Reviewing | None
 ) -> Listing[StreamChoice]:
     rows = listed.candidates(program, request.user)
+    if request.GET.get("sort", "").removeprefix("-") == "score":
+        rows = listed.with_scores(rows, request.user)
     sorts = dict(listed.SORTS)
     if reviewing is not None and reviewing.hides_names:
         del sorts["name"]
     return Listing(
         request,
-        listed.with_scores(rows, request.user).select_related(*listed.BESIDE),
+        rows.select_related(*listed.BESIDE),
         sorts=sorts,
         filters=partial(
             CandidateFilter, program=program, reader=request.user, reviewing=reviewing
