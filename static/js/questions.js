@@ -147,6 +147,36 @@ for (const form of document.querySelectorAll("form[data-answers]")) {
     if (event.detail.successful && form.querySelector("#saved .is-ok")) sessionStorage.removeItem(place(form));
   });
 }
+
+// --- A rubric: Enter goes to the next points, Ctrl+Enter sends, the level is marked ----
+function mark(field) {
+  const terms = field.closest(".mats-rubric")?.querySelectorAll(".mats-levels dt") ?? [];
+  const points = field.value.trim() === "" ? NaN : Number(field.value.replace(",", "."));
+  for (const term of terms) {
+    const ends = term.textContent.split("–").map(Number);
+    const here = ends[0] <= points && points <= ends[ends.length - 1];
+    term.classList.toggle("is-here", here);
+    term.nextElementSibling.classList.toggle("is-here", here);
+  }
+}
+for (const form of document.querySelectorAll("form[data-answers]:has(.mats-score)")) {
+  const fields = [...form.querySelectorAll(".mats-score input")];
+  form.addEventListener("input", (event) => {
+    if (fields.includes(event.target)) mark(event.target);
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    const at = fields.indexOf(event.target);
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      form.requestSubmit(form.querySelector("button[value=send]"));
+    } else if (at >= 0) {
+      event.preventDefault();
+      (fields[at + 1] ?? form.querySelector("textarea"))?.focus();
+    }
+  });
+}
+
 addEventListener("load", () => {
   for (const form of document.querySelectorAll("form[data-answers]")) takeBack(form);
 });

@@ -168,11 +168,15 @@ def test_a_grader_saves_and_goes_on_then_declines_and_a_lead_releases() -> None:
     points |= {"planned_activities": "31", "act": "send"}
     points |= {f"{key}-was": "1." for key in points if key != "act"}
     page = f"/grading/{first.pk}/"
+    shown = client.get(page).content.decode()
     too_many = client.post(page, {**points, "threat_model": "21"})
     sent = client.post(page, points)
     client.post(f"/grading/{second.pk}/decline/", {"because": "A friend's."})
     as_(lead).post(f"{staff}release/", {"scholars": "on"})
 
+    assert "0 of 2 graded" in shown
+    assert shown.count("The scholar reads this once grades are released") == 3
+    assert shown.count("Staff alone read this") == 1
     assert "The grade was not sent" in too_many.content.decode()
     assert sent["Location"] == f"/grading/{second.pk}/"
     assert "1 of 1 graded" in client.get("/grading/").content.decode()

@@ -1,6 +1,7 @@
 """Grades are given out, given, declined, and released."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -141,6 +142,22 @@ def own_grade(pk: int, person: Person) -> Grade | None:
     if grade is not None:
         grade.grader = person
     return grade
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a grader is with one milestone."""
+
+    given: int
+    asked: int
+
+
+def progress(grader: Person, milestone: Milestone) -> Progress:
+    mine = Grade.objects.writable_by(grader).filter(submission__milestone=milestone)
+    counted = mine.filter(submission__submitted_at__isnull=False).aggregate(
+        given=Count("pk", filter=Q(state=Grade.State.GRADED)), asked=Count("pk")
+    )
+    return Progress(**counted)
 
 
 def require_gradable(grade: Grade) -> None:

@@ -14,6 +14,7 @@ from mats.core.http import posted
 from mats.milestones import services
 from mats.milestones.forms import DeclineForm
 from mats.milestones.models import Grade
+from mats.milestones.telling import who_reads
 from mats.milestones.views.reading import sections_of
 from mats.people.http import PersonRequest
 from mats.programs.views.answers import done
@@ -55,26 +56,36 @@ def _grade(request: PersonRequest, found: Grade | None, now: datetime) -> HttpRe
         raise Http404
     services.require_gradable(found)
     response = services.grade_draft(found, now)
-    submission = found.submission
+    held = in_hand(response)
     answered = answer(
         request,
         response,
         sent=partial(_sent, request, found, now),
         now=now,
         template="milestones/grade.html",
-        context={
-            "grade": found,
-            "submission": submission,
-            "milestone": submission.milestone,
-            "sections": sections_of(submission, request.user),
-            "send_label": "Send and next" if response.is_draft else "Send again",
-        },
-        setting=Setting(failed="The grade was not sent"),
-        held=in_hand(response),
+        context=_beside(request, found, response),
+        setting=Setting(failed="The grade was not sent", beside=who_reads(held.sheet)),
+        held=held,
     )
     if request.method == "POST" and response.saved_at is not None:
         services.put_grade(found, response, now=now)
     return answered
+
+
+def _beside(
+    request: PersonRequest, found: Grade, response: Response
+) -> dict[str, object]:
+    """What is judged, and how far one is."""
+    submission = found.submission
+    return {
+        "grade": found,
+        "submission": submission,
+        "milestone": submission.milestone,
+        "sections": sections_of(submission, request.user),
+        "foot": "milestones/_grade_foot.html",
+        "progress": services.progress(request.user, submission.milestone),
+        "send_label": "Send and next" if response.is_draft else "Send again",
+    }
 
 
 def _sent(

@@ -20,6 +20,27 @@ WORDS = (
     "The step from evaluators to labs is asserted; one example would do.",
     "State what a negative result would look like, and by when you would stop.",
 )
+LEVELS = {
+    "threat_model": {
+        17: "Specific path to harm, who is hit, why now, what else might explain it",
+        12: "Clear path to harm, some steps assumed",
+        6: "Names a risk but not the path",
+        0: "No risk, or unrelated to the project",
+    },
+    "theory_of_change": {
+        34: "Names who acts differently, why, and how this could fail",
+        24: "Plausible chain with one weak link",
+        12: "Hopes that someone uses the result",
+        0: "No link from work to risk",
+    },
+    "planned_activities": {
+        34: "Dated, measurable, with a rule for stopping",
+        24: "Dated and measurable, some risk not planned for",
+        12: "A list of topics",
+        0: "No plan",
+    },
+}
+"""What a criterion's points stand for, each from its lowest number on."""
 MORE_TIME = timedelta(days=7)
 """For those who have not handed in: until Friday of the running week."""
 
@@ -57,6 +78,10 @@ def _set_up(plan: Milestone, program: Program, scene: Scene) -> None:
     ):
         facts = {"kind": Question.Kind.TEXT, "text": text, "key": key}
         questions.add_question(plan.rubric, facts={**facts, "readers": readers})
+    for key, words in LEVELS.items():
+        question = plan.rubric.questions.current().get(key=key)
+        for value, label in words.items():
+            question.anchors.create(value=value, label=label)
     settings: dict[str, object] = {"questionnaire": asked, "gap": 25}
     services.replan(plan, facts=settings, now=scene.now)
 
