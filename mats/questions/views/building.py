@@ -21,7 +21,7 @@ from mats.people.http import PersonRequest
 from mats.programs.http import staffed_program
 from mats.programs.models import Program
 from mats.questions import instruments, policies, services
-from mats.questions.asked import Asked
+from mats.questions.asked import asked_of
 from mats.questions.forms import CopyForm, QuestionnaireForm, ResponseForm
 from mats.questions.models import Questionnaire, Response
 from mats.questions.outline import outline
@@ -125,7 +125,7 @@ def detail(request: PersonRequest, program: str, pk: int) -> HttpResponse:
         "lines": outline(questionnaire, sheet),
         "asking": sum(item.asks for item in sheet),
         "states": states,
-        "asked": Asked.of(questionnaire),
+        "asked": asked_of(questionnaire),
         "faults": unpublishable(sheet),
         "may_build": policies.can_edit(request.user, questionnaire),
         "form": dry_form(questionnaire, sheet),

@@ -20,6 +20,8 @@ from mats.questions.views.building import questionnaire_of
 
 DIGITS = 2
 """Of a mean change: the mean of some dozens of whole steps."""
+WIDE = 1000
+"""Pixels of a chart across the page."""
 TICKS = 4
 PARTS = (4, 3, 5, 2)
 """Into how many parts an axis falls, the first that gives whole numbers."""
@@ -66,6 +68,7 @@ class Numbers:
             [self.low + wide / parts * n for n in range(parts + 1)],
             number=lambda mean: printed(Fraction(mean).limit_denominator(10**6), 1),
             change=signed,
+            wide=WIDE,
         )
 
     @property
@@ -149,6 +152,7 @@ class Options:
             change=lambda by: signed(by, 0),
             unit="%",
             less_is_better=self._mostly_fewer,
+            wide=WIDE,
         )
 
     @property
