@@ -78,5 +78,4 @@ def invited(questionnaire: Questionnaire) -> Asked | None:
         return None
     rows = Invitation.objects.counted().filter(survey__questionnaire=questionnaire)
     answered = Count("pk", Q(answered=True))
-    found = rows.aggregate(people=Count("pk"), answered=answered)
-    return Asked(**found) if found["people"] else None
+    return Asked(**rows.aggregate(people=Count("pk"), answered=answered))

@@ -56,6 +56,10 @@ def test_scores_of_all_cohorts_stand_in_one_chart(client: Client) -> None:
     shown = page.content.decode()
     assert "cohort: winter +25, n = 4, summer +100, n = 2" in shown
     assert "old +" not in shown  # too few
+    assert "No question here has a score" not in shown
+    cohorts[1].questions.update(statistic="median")
+    alone = client.get(f"{page_of('results', cohorts[0])}?against=cohorts")
+    assert "No question here has a score" in alone.content.decode()
 
 
 def test_results_are_filtered_by_the_stream_of_scholars(client: Client) -> None:

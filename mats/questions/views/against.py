@@ -89,6 +89,12 @@ class Over:
 
     cohorts: list[tuple[str, Result]]
 
+    @property
+    def is_any(self) -> bool:
+        """Whether some question has scores to draw."""
+        mine = self.cohorts[0][1].questions if self.cohorts else ()
+        return any(self.scores(counted) for counted in mine)
+
     def scores(self, mine: Counted) -> SafeString:
         """One score for each cohort that may be shown and asked it on this scale."""
         rows = [

@@ -51,8 +51,13 @@ class Part:
         return [finding for finding in self.findings if not finding.is_silent]
 
     @property
-    def silent(self) -> list[Finding]:
-        return [finding for finding in self.findings if finding.is_silent]
+    def silent(self) -> list[tuple[str, list[Finding]]]:
+        """Those with nothing to show, by the reason: one may hold for most of them."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            if finding.is_silent:
+                found.setdefault(finding.why_silent, []).append(finding)
+        return list(found.items())
 
 
 @dataclass(frozen=True)
