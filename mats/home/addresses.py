@@ -70,6 +70,7 @@ ABOUT = {
     "mentors:candidacy_assess": "mentors.candidacy",
     "mentors:candidacy_decide": "mentors.candidacy",
     "mentors:candidacy_undecide": "mentors.candidacy",
+    "mentors:mentor_end": "mentors.streammentor",
     "questions": "questions.questionnaire",
     "scholars": "scholars.scholar",
     "scholars:absence": "scholars.absence",

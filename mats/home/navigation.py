@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from urllib.parse import urljoin
 
 from django.urls import NoReverseMatch, reverse
 
@@ -97,7 +96,14 @@ ENTRIES = (
     InProgram("scholars:people", "Everybody", "eye", PEOPLE, STAFF),
     InProgram("mentors:index", "Streams", "layers", PEOPLE, STAFF | MENTOR),
     InProgram("mentors:candidacies", "New mentors", "plus", PEOPLE, STAFF, leads=True),
-    InProgram("mentors:assessments", "Assessments", "check", WEEK, ADVISOR),
+    InProgram(
+        "mentors:assessments",
+        "Assessments",
+        "check",
+        WEEK,
+        ADVISOR,
+        holds=("candidates",),
+    ),
     InProgram(
         "applications:index", "Applications", "file", PEOPLE, STAFF, overseers=True
     ),
@@ -185,7 +191,8 @@ def links(
 
 
 def _of(entry: Entry, url: str) -> list[str]:
-    return [url, *(urljoin(url, f"../{part}/") for part in entry.holds)]
+    program = "/".join(url.split("/")[:3])  # /programs/its-slug
+    return [url, *(f"{program}/{part}/" for part in entry.holds)]
 
 
 def _leads_to(url: str, path: str) -> bool:

@@ -5,6 +5,7 @@ from mats.mentors.views import (
     calling,
     choosing,
     deciding,
+    mentoring,
     onboarding,
     outreach,
     public,
@@ -13,6 +14,7 @@ from mats.mentors.views import (
 
 app_name = "mentors"
 CANDIDATES = "programs/<slug:slug>/candidates/"
+STREAM = "programs/<slug:slug>/streams/<slug:stream>/"
 urlpatterns = [
     path("calls/<slug:slug>/", calling.call, name="call"),
     path("calls/<slug:slug>/begin/", calling.begin, name="begin"),
@@ -54,10 +56,9 @@ urlpatterns = [
         name="candidacy_undecide",
     ),
     path("programs/<slug:slug>/streams/", streams.index, name="index"),
-    path("programs/<slug:slug>/streams/<slug:stream>/", streams.detail, name="detail"),
-    path(
-        "programs/<slug:slug>/streams/<slug:stream>/edit/",
-        streams.edit,
-        name="stream_edit",
-    ),
+    path(STREAM, streams.detail, name="detail"),
+    path(f"{STREAM}edit/", streams.edit, name="stream_edit"),
+    path(f"{STREAM}mentors/add/", mentoring.mentor_add, name="mentor_add"),
+    path(f"{STREAM}mentors/<int:pk>/end/", mentoring.mentor_end, name="mentor_end"),
+    path(f"{STREAM}deadline/", mentoring.stream_deadline, name="stream_deadline"),
 ]

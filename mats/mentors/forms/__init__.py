@@ -7,6 +7,7 @@ from mats.mentors.forms.choosing import (
     DecideForm,
     StandingForm,
 )
+from mats.mentors.forms.mentoring import LastDayForm, MentorForm, StreamDeadlineForm
 from mats.mentors.forms.onboarding import (
     OnboardingFilter,
     OwnStreamForm,
@@ -22,10 +23,13 @@ __all__ = [
     "ContactFilter",
     "ContactForm",
     "DecideForm",
+    "LastDayForm",
+    "MentorForm",
     "OnboardingFilter",
     "OwnStreamForm",
     "SpaceForm",
     "StandingForm",
+    "StreamDeadlineForm",
     "StreamFilter",
     "StreamForm",
 ]

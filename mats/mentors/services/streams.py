@@ -10,7 +10,7 @@ from django.db import transaction
 from mats.core.errors import Refused
 from mats.core.keeping import keep
 from mats.core.locking import locked
-from mats.mentors.models import Stream, StreamMentor
+from mats.mentors.models import Stream, StreamDeadline, StreamMentor
 from mats.people.models import Person
 from mats.programs.models import Membership, Phase, Program, Track
 
@@ -130,6 +130,34 @@ def replace_primary(stream: Stream, person: Person, *, on: date) -> StreamMentor
         former.save(update_fields=["ends_on"])
         _end_membership(former)
     return add_mentor(stream, person, starts_on=on)
+
+
+@transaction.atomic
+def join(
+    stream: Stream, person: Person, *, role: str, on: date, cap: int | None
+) -> StreamMentor:
+    """From this day the person mentors; as primary mentor, in place of the present."""
+    if stream.program.closed_at:
+        raise Refused(f"{stream.program} is closed.")
+    if role != StreamMentor.Role.PRIMARY:
+        return add_mentor(stream, person, role=role, starts_on=on, cap=cap)
+    mentor = replace_primary(stream, person, on=on)
+    mentor.cap = cap
+    return keep(mentor)
+
+
+@transaction.atomic
+def set_deadline(deadline: StreamDeadline) -> StreamDeadline:
+    """Until when one applies to this stream; it goes before the agenda's."""
+    if deadline.stream.program.closed_at:
+        raise Refused(f"{deadline.stream.program} is closed.")
+    return keep(deadline)
+
+
+@transaction.atomic
+def drop_deadline(deadline: StreamDeadline) -> None:
+    """The agenda's deadline holds again, or the program's."""
+    deadline.delete()
 
 
 def _become_mentor(program: Program, person: Person, starts_on: date) -> None:

@@ -64,6 +64,7 @@ def detail(request: PersonRequest, slug: str, stream: str) -> HttpResponse:
         "program": program,
         "stream": found,
         "can_edit": policies.can_edit_stream(request.user, found),
+        "can_staff": policies.can_open_stream(request.user, program),
     }
     return render(request, "mentors/detail.html", context)
 
@@ -119,5 +120,5 @@ def _streams(request: PersonRequest, program: Program) -> QuerySet[Stream]:
     standing = StreamMentor.objects.filter(ends_on=None).select_related("person")
     visible = Stream.objects.seen_in(program, request.user)
     return visible.select_related("track__area").prefetch_related(
-        "phases", Prefetch("mentors", standing, to_attr="standing")
+        "phases", "deadlines", Prefetch("mentors", standing, to_attr="standing")
     )
