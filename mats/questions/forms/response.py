@@ -117,9 +117,13 @@ class ResponseForm(HouseForm):
         circle = around or Circle(self.response, imagined=self.imagined)
         asked = [item for item in self.sheet if item.asks]
         circle.gather(item.question for item in asked)
-        return {item.key: circle.of(item.question) for item in asked}
+        found: dict[object, Readers] = {}
+        for item in asked:
+            kinds = _kinds_of(item)
+            found[kinds] = found.get(kinds) or circle.of(item.question)
+        return {item.key: found[_kinds_of(item)] for item in asked}
 
-    @property
+    @cached_property
     def shared_readers(self) -> Readers | None:
         """The readers of all answers, where they are the same: said once, on top."""
         found = {r.sentence: r for r in self.readers.values()}
@@ -287,3 +291,9 @@ class ResponseForm(HouseForm):
         for key in theirs:
             if key in self.fields:
                 self._blame(key, BOTH)
+
+
+def _kinds_of(item: Item) -> object:
+    """What the readers of an answer go by: most questions of a form have the same."""
+    question = item.question
+    return tuple(question.readers), tuple(question.readers_if_shared)
