@@ -8,6 +8,13 @@ from mats.reviews.services.asking import (
     lacking,
     loads,
 )
+from mats.reviews.services.interviewing import (
+    drop_time,
+    invite,
+    offer_time,
+    open_times,
+    take_time,
+)
 from mats.reviews.services.judging import (
     draft,
     give_back,
@@ -40,11 +47,15 @@ __all__ = [
     "ask_by_rule",
     "change",
     "draft",
+    "drop_time",
     "give_back",
+    "invite",
     "lacking",
     "loads",
     "most_of",
     "move",
+    "offer_time",
+    "open_times",
     "own",
     "own_held",
     "preview",
@@ -56,4 +67,5 @@ __all__ = [
     "say_free",
     "set_up",
     "slots_of",
+    "take_time",
 ]

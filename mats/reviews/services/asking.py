@@ -13,7 +13,7 @@ from mats.core.locking import locked
 from mats.people.models import Person
 from mats.programs.conflicts import apart_from
 from mats.programs.models import Program
-from mats.reviews.models import Review, Reviewing
+from mats.reviews.models import Interview, Review, Reviewing
 from mats.reviews.services.owing import owe, settle_if_done
 from mats.reviews.services.pools import (
     loads_in,
@@ -167,6 +167,10 @@ def hand_on(reviews: Iterable[Review], *, because: str, now: datetime) -> None:
         settle_if_done(program, [each.reviewer], now=now)
         if each.kind == Kind.APPLICATION:
             ask_another(each.choice, now=now)
+        else:  # the applicant takes another time
+            held = Interview.objects.filter(choice=each.choice_id)
+            mine = held.filter(slot__interviewer=each.reviewer)
+            mine.update(slot=None, booked_at=None)
 
 
 def _held(choice: StreamChoice) -> StreamChoice:

@@ -32,7 +32,7 @@ def rankings(request: PersonRequest, slug: str) -> HttpResponse:
     ranked = MentorRank.objects.seen_in(program, request.user)
     listing = Listing(
         request,
-        _streams(request, program),
+        streams_of(request, program),
         sorts=SORTS,
         shape=lambda rows: _with_numbers(rows, ranked),
         noun=("stream", "streams"),
@@ -41,7 +41,8 @@ def rankings(request: PersonRequest, slug: str) -> HttpResponse:
     return render(request, "reviews/rankings.html", context)
 
 
-def _streams(request: PersonRequest, program: Program) -> "QuerySet[Stream]":
+def streams_of(request: PersonRequest, program: Program) -> "QuerySet[Stream]":
+    """All to those who select, else one's own; each with its slots."""
     awards = Award.objects.in_force().filter(stream=OuterRef("pk"))
     rows = Stream.objects.filter(program=program)
     if not sees_selection(request.user, program):
@@ -66,7 +67,7 @@ def _with_numbers(rows: Iterable[Stream], ranked: "QuerySet[MentorRank]") -> lis
 @require_http_methods(["GET", "POST"])
 def ranking(request: PersonRequest, slug: str, stream: str) -> HttpResponse:
     program = reviewed_program(request, slug)
-    found = get_object_or_404(_streams(request, program), slug=stream)
+    found = get_object_or_404(streams_of(request, program), slug=stream)
     found.program = program
     may_rank = policies.can_rank(request.user, found)
     if request.method == "POST":
