@@ -132,6 +132,16 @@ class Row:
         return ", ".join(f"{n} × {words}" for words, n in counts.items() if words)
 
 
+def whole(rows: "QuerySet[StreamChoice]") -> list[StreamChoice]:
+    """With all that a row shows, read for those on the page alone.
+
+    Joined before they are sorted it would be read for all that pass the filters.
+    """
+    keys = list(rows.values_list("pk", flat=True))
+    found = StreamChoice.objects.select_related(*BESIDE).in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
 def rows_of(
     choices: Iterable[StreamChoice],
     program: Program,

@@ -74,8 +74,9 @@ def test_the_list_shows_scores_and_sorts_by_them(stream: Stream) -> None:
         ("?stage=review", ["Lia", "Mo", "Ned"]),
         ("?stage=interview", ["Ola"]),
         ("?stage=declining", ["Pia"]),
+        ("?stage=decided", ["Ria"]),
         ("?reviews=mine", ["Mo"]),
-        ("?reviews=none", ["Mo", "Ned", "Ola", "Pia"]),
+        ("?reviews=none", ["Mo", "Ned", "Ola", "Pia", "Ria"]),
         ("?reviews=few", ["Ned", "Ola", "Pia"]),
         ("?reviews=apart", ["Lia"]),
         ("?degree=phd", ["Ned"]),
@@ -91,6 +92,8 @@ def test_filters_narrow_the_list(stream: Stream, query: str, found: list[str]) -
     make.review(mo, me)
     Progress.objects.create(choice=choice(stream, "Ola"), stage="interview")
     Progress.objects.create(choice=choice(stream, "Pia"), declining_since=NOW)
+    told = choice(stream, "Ria")
+    StreamChoice.objects.filter(pk=told.pk).update(outcome="rejected")
 
     assert sorted(names(as_(me), query)) == found
 

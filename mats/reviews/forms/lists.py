@@ -15,7 +15,7 @@ from mats.reviews.listed import WIDE_APART, owed_by
 from mats.reviews.models import Progress, Review, Reviewing
 
 Stage = Progress.Stage
-DECLINING = "declining"
+DECLINING, DECIDED = "declining", "decided"
 Rows = QuerySet[StreamChoice]
 
 
@@ -28,7 +28,11 @@ class CandidateFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no
     stage = django_filters.ChoiceFilter(
         label="Stage",
         empty_label="Any stage",
-        choices=[*Stage.choices, (DECLINING, "To be declined")],
+        choices=[
+            *Stage.choices,
+            (DECLINING, "To be declined"),
+            (DECIDED, "Decided"),
+        ],
         method="of_stage",
     )
     reviews = django_filters.ChoiceFilter(
@@ -82,9 +86,11 @@ class CandidateFilter(django_filters.FilterSet):  # type: ignore[misc]  # has no
         return found
 
     def of_stage(self, rows: Rows, _name: str, stage: str) -> Rows:
+        if stage == DECIDED:
+            return rows.exclude(outcome="")
         if stage == DECLINING:
             return rows.filter(progress__declining_since__isnull=False, outcome="")
-        here = rows.filter(progress__declining_since=None)
+        here = rows.filter(progress__declining_since=None, outcome="")
         if stage == Stage.REVIEW:
             return here.filter(Q(progress=None) | Q(progress__stage=stage))
         return here.filter(progress__stage=stage)

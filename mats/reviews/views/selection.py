@@ -1,7 +1,9 @@
 """Applications to streams: the list, one of them, and two beside each other."""
 
+from collections.abc import Iterable
 from functools import partial
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localtime
@@ -61,15 +63,25 @@ def listing_of(
         del sorts["name"]
     return Listing(
         request,
-        rows.select_related(*listed.BESIDE),
+        rows,
         sorts=sorts,
         filters=partial(
             CandidateFilter, program=program, reader=request.user, reviewing=reviewing
         ),
         columns=COLUMNS,
-        shape=lambda found: listed.rows_of(found, program, request.user, reviewing),
+        shape=partial(_shaped, request, program, reviewing),
         noun=("application", "applications"),
     )
+
+
+def _shaped(
+    request: PersonRequest,
+    program: Program,
+    reviewing: Reviewing | None,
+    found: Iterable[StreamChoice],
+) -> list[Row]:
+    assert isinstance(found, QuerySet)  # noqa: S101 -- a page of a list, or all of it
+    return listed.rows_of(listed.whole(found), program, request.user, reviewing)
 
 
 @require_GET
