@@ -18,6 +18,7 @@ PROGRAM = Program(slug="winter")
         (Family.STAFF, "/programs/winter/agenda/7/", "Scholars"),
         (Family.MENTOR, "/programs/winter/weeks/7/", "Scholars"),
         (Family.SCHOLAR, "/programs/winter/agenda/7/", "Mentor meeting"),
+        (Family.ADVISOR, "/programs/winter/candidates/7/", "Assessments"),
         (Family.STAFF, "/accounts/", None),
     ],
 )
