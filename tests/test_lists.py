@@ -25,7 +25,8 @@ AFTER = "/programs/winter/questionnaires/{after}/"
 MILESTONE = "/programs/winter/milestones/1000000/"
 LISTS = {
     "staff": (
-        *(MILESTONE, f"{MILESTONE}marks/"),
+        *(MILESTONE, f"{MILESTONE}marks/", f"{MILESTONE}graders/"),
+        f"{MILESTONE}graders.csv",
         *("/", "/programs/", "/programs/winter/", "/programs/winter/people/"),
         *("/programs/winter/scholars/", "/programs/winter/streams/"),
         *(
@@ -61,6 +62,7 @@ LISTS = {
     ),
     "scholar": ("/", "/me/todos/", "/me/mail/", "/programs/winter/scholars/"),
     "mentor": ("/", "/programs/winter/scholars/", "/programs/winter/streams/"),
+    "grader": ("/grading/",),
 }
 
 
@@ -92,7 +94,8 @@ def _readers(program: Program) -> dict[str, Client]:
     mentor = make.mentor(stream)
     scholar = make.scholar(stream, supervised_by=mentor).person
     staff = make.member(program, "director")
-    people = {"staff": staff, "scholar": scholar, "mentor": mentor}
+    grader = make.member(program, "grader")
+    people = {"staff": staff, "scholar": scholar, "mentor": mentor, "grader": grader}
     return {who: _signed_in(person) for who, person in people.items()}
 
 

@@ -1,15 +1,17 @@
 """What comes in: a milestone and its days, a title and a link, a wish for more time."""
 
 from datetime import datetime, time
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django import forms
+from django.db.models import QuerySet
 
 from mats.core.forms import HouseForm, HouseModelForm
 from mats.core.weeks import instant
 from mats.mentors.models import Stream
 from mats.milestones.models import Milestone, Standing, Submission
+from mats.people.models import Person
 from mats.programs.models import Program
 
 END_OF_DAY = time(23, 59)
@@ -123,6 +125,28 @@ class GiveOutForm(HouseForm):
 
     cap = forms.IntegerField(
         label="At most for each grader", required=False, min_value=1, max_value=1000
+    )
+
+
+class ReassignForm(HouseForm):
+    """Whose work goes to others."""
+
+    grader = forms.ModelChoiceField(Person.objects.none())
+
+    def __init__(self, *args: Any, among: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("Any", self.fields["grader"]).queryset = among
+
+
+class HonorariumForm(HouseForm):
+    """What one grade is paid with; empty, the amounts stay empty."""
+
+    each = forms.DecimalField(
+        label="Honorarium for each grade",
+        required=False,
+        min_value=0,
+        max_digits=8,
+        decimal_places=2,
     )
 
 

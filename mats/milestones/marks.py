@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Count, Sum
 
+from mats.milestones.agreement import Agreement, agreement
 from mats.milestones.models import Grade, Milestone
 from mats.milestones.models.grade import WORTH
 from mats.questions import statistics
@@ -37,6 +38,7 @@ class Mark:
 class Marks:
     criteria: list[Mark]
     overall: Mark
+    agreement: Agreement | None = None
 
     @property
     def rows(self) -> list[Mark]:
@@ -44,7 +46,7 @@ class Marks:
 
 
 def marks_of(milestone: Milestone) -> Marks | None:
-    """None where it has no rubric. Two statements, and one for the criteria."""
+    """None where it has no rubric. Four statements."""
     if milestone.rubric is None:
         return None
     asked = milestone.rubric.questions.current().filter(points__isnull=False)
@@ -64,7 +66,17 @@ def marks_of(milestone: Milestone) -> Marks | None:
         _mark(each.key, each.text, Fraction(each.points or 0), of_each[each.key])
         for each in criteria
     ]
-    return Marks(marks, _mark("", "All together", most, totals))
+    overall = _mark("", "All together", most, totals)
+    return Marks(marks, overall, _agreement_on(milestone))
+
+
+def _agreement_on(milestone: Milestone) -> Agreement | None:
+    given = Grade.objects.given().filter(submission__milestone=milestone)
+    of_each: dict[int, list[Fraction]] = {}
+    for submission, total in given.with_total().values_list("submission", "total"):
+        if total is not None:
+            of_each.setdefault(submission, []).append(Fraction(total))
+    return agreement(of_each.values())
 
 
 def _means(answers: AnswerQuerySet, *by: str) -> Iterable[dict[str, Any]]:

@@ -8,6 +8,7 @@ from mats.announcements.models import HandbookPage, TrainingStep
 from mats.checkins import services
 from mats.checkins.models import ComputeRequest, Feedback, FollowUp, Note, ThemeNote
 from mats.checkins.standing import Point
+from mats.people.models import Person
 from mats.programs.models import Program
 from mats.questions.services import in_hand, submit_held
 from mats.questions.values import Given
@@ -114,6 +115,13 @@ def _handed_in(of: Program, scholar: Scholar, canary: Callable[[str], str]) -> N
         extended_to=make.DUE,
         extended_because=canary("worktime"),
     )
+
+
+def graded(of: Program, grader: Person | None) -> None:
+    """Something of somebody else, that the grader is asked to judge."""
+    if grader is not None:
+        other = make.scholar(make.stream(of, "graded"))
+        make.grade(make.submission(of.milestones.get(), other, at=make.DUE), grader)
 
 
 def _report(plan: ReportPlan, scholar: Scholar, canary: Callable[[str], str]) -> None:

@@ -120,6 +120,7 @@ def world() -> access.World:
     choosing.candidates(winter, canary, named)
     applying.reviewed(winter, canary)
     foreign(summer)
+    weekly.graded(winter, here.people["grader"])
     return here
 
 

@@ -185,3 +185,59 @@ def test_a_grader_saves_and_goes_on_then_declines_and_a_lead_releases() -> None:
     told = as_(row.scholar.person).get(f"/milestones/{row.pk}/read/").content.decode()
     assert "What about threat_model?" in told
     assert grader.name not in told.split("h-grade-1")[-1]
+
+
+def test_staff_give_a_graders_work_to_others_and_list_honoraria() -> None:
+    milestone = running()
+    program = milestone.program
+    lead, busy = make.member(program, "director"), make.member(program, "grader")
+    on = program.phases.get().starts_on
+    for slug in ("one", "two", "done"):
+        by = make.scholar(make.stream(program, slug), make.person(), on=on)
+        row = make.submission(milestone, by, timezone.now())
+        if slug == "done":
+            make.given_grade(row, busy, 15, 30, 31)
+        else:
+            make.grade(row, busy)
+    other = make.member(program, "grader")
+    client = as_(lead)
+    staff = f"/programs/{program.slug}/milestones/{milestone.pk}/"
+
+    shown = client.get(f"{staff}graders/").content.decode()
+    client.post(f"{staff}reassign/", {"grader": busy.pk})
+    sheet = client.get(f"{staff}graders.csv?each=50").content.decode()
+
+    assert "Give to others" in shown
+    open_ = Grade.objects.open()
+    assert [each.grader for each in open_] == [other, other]
+    assert f"{busy.name},{busy.email},1,0,50" in sheet
+    assert f"{other.name},{other.email},0,2,0" in sheet
+    assert client.post(f"{staff}reassign/", {"grader": busy.pk}).status_code == 409
+    assert client.post(f"{staff}reassign/", {"grader": lead.pk}).status_code == 404
+
+
+def test_a_scholar_takes_the_sections_along() -> None:
+    row = due_of(running())
+    client, page = as_(row.scholar.person), f"/milestones/{row.pk}/"
+    words = {"threat_model": "Models <may> *hide*.", "theory_of_change": "Evals."}
+    client.post(
+        page,
+        {
+            **words,
+            **{f"{key}-was": "1." for key in words},
+            "about-here": "1",
+            "title": "Hidden # skills",
+            "link": "",
+            "act": "send",
+        },
+    )
+
+    markdown = client.get(f"{page}export.md")
+    html = client.get(f"{page}export.html")
+
+    assert markdown["Content-Disposition"].startswith("attachment")
+    assert html["Content-Disposition"].startswith("attachment")
+    assert "# Hidden \\# skills\n" in markdown.content.decode()
+    assert "\n\nModels <may> *hide*.\n" in markdown.content.decode()
+    assert "<p>Models &lt;may&gt; *hide*.</p>" in html.content.decode()
+    assert as_(make.person()).get(f"{page}export.md").status_code == 404

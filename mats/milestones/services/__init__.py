@@ -1,6 +1,7 @@
 """What happens: milestones are planned, owed, written, handed in, extended."""
 
 from mats.milestones.services.grading import (
+    TIME_TO_GRADE,
     decline,
     give_out,
     grade_draft,
@@ -10,6 +11,7 @@ from mats.milestones.services.grading import (
     pool,
     progress,
     put_grade,
+    reassign,
     release,
     require_gradable,
 )
@@ -30,6 +32,7 @@ from mats.milestones.services.writing import (
 
 __all__ = [
     "SUBMISSION",
+    "TIME_TO_GRADE",
     "ask_for_time",
     "decline",
     "draft",
@@ -48,6 +51,7 @@ __all__ = [
     "progress",
     "put_grade",
     "put_in",
+    "reassign",
     "refuse_time",
     "release",
     "replan",

@@ -19,6 +19,7 @@ from mats.todos import services as todos
 from mats.todos.kinds import TodoKind, register
 
 GRADING = register(TodoKind("milestones.grading", "Grading"))
+TAKEN_BACK = "Given to somebody else by staff."
 TIME_TO_GRADE = timedelta(days=7)
 """After a milestone is due; whoever gets work later has as long from then."""
 
@@ -231,6 +232,24 @@ def decline(grade: Grade, *, because: str, now: datetime) -> Grade:
     _settle(row, now)
     _give(milestone, {row.submission_id: 1}, None, now)
     return row
+
+
+@transaction.atomic
+def reassign(milestone: Milestone, *, grader: Person, now: datetime) -> Assignment:
+    """Take from this grader all they have not sent, and ask others instead."""
+    milestone = locked(milestone)
+    _require_open(milestone)
+    mine = Grade.objects.open().filter(submission__milestone=milestone, grader=grader)
+    rows = list(mine.select_for_update(of=("self",)).order_by("pk"))
+    if not rows:
+        raise Refused(f"{grader} has nothing left to grade here.")
+    for row in rows:
+        row.state, row.declined_because = Grade.State.DECLINED, TAKEN_BACK
+        row.save(update_fields=["state", "declined_because"])
+    rows[0].submission.milestone, rows[0].grader = milestone, grader
+    _settle(rows[0], now)
+    wanted = {row.submission_id: 1 for row in rows}
+    return _give(milestone, wanted, None, now)
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ from fractions import Fraction
 
 from django import template
 
+from mats.questions.statistics import printed
+
 register = template.Library()
 
 
@@ -16,3 +18,9 @@ def points(number: Fraction | Decimal | None) -> str:
     tenths = (Fraction(number) * 20 + 1) // 2
     whole, rest = divmod(tenths, 10)
     return f"{whole}.{rest}" if rest else f"{whole}"
+
+
+@register.filter
+def hundredths(number: Fraction | None) -> str:
+    """0.41, half-up; nothing: a dash."""
+    return "–" if number is None else printed(number, 2)

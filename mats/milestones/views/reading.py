@@ -1,6 +1,7 @@
 """One submission, for whoever may read it, and more time for it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -10,12 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mats.core.http import posted, require
-from mats.milestones import policies, services
+from mats.milestones import exporting, policies, services
 from mats.milestones.forms import MoreTimeForm
 from mats.milestones.models import Grade, Submission
 from mats.milestones.views.planning import in_words
 from mats.people.http import PersonRequest
 from mats.people.models import Person
+from mats.programs.models import Program
 from mats.programs.views.answers import done
 from mats.questions.forms.layout import in_words as answer_in_words
 from mats.questions.models import Answer
@@ -97,6 +99,26 @@ def read(request: PersonRequest, pk: int) -> HttpResponse:
     return render(request, "milestones/read.html", context)
 
 
+FORMATS = {
+    "md": (exporting.markdown, "text/markdown"),
+    "html": (exporting.page, "text/html"),
+}
+
+
+@require_GET
+def export(request: PersonRequest, pk: int, kind: str) -> HttpResponse:
+    """What one may read of it, as a file: for a grant application, say."""
+    submission = _seen(request, pk)
+    written, content_type = FORMATS[kind]
+    title = submission.title or submission.milestone.title
+    sections = sections_of(submission, request.user)
+    text = written(title, submission.link, sections)
+    response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
+    name = f"{submission.milestone.slug}.{kind}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
 def _seen(request: PersonRequest, pk: int) -> Submission:
     rows = Submission.objects.visible_to(request.user).select_related(*WITH)
     submission = get_object_or_404(rows, pk=pk)
@@ -125,11 +147,24 @@ def extend(request: PersonRequest, pk: int) -> HttpResponse:
             now=now,
         ),
     ):
-        messages.success(request, "The new day holds, and reminders follow it.")
+        messages.success(request, _moved(form.moment(program), program))
         return redirect("milestones:read", pk)
     context = {"submission": submission, "program": program, "form": form}
     context["milestone"] = submission.milestone
     return render(request, "milestones/extend.html", context)
+
+
+def _moved(until: datetime, program: Program) -> str:
+    """Which dates follow the new one, and which do not."""
+    due, graded = (
+        f"{each.astimezone(program.zone):%-d %B}"
+        for each in (until, until + services.TIME_TO_GRADE)
+    )
+    return (
+        f"Due {due} now: the to-do and its reminders follow. It is given out to graders"
+        f" once it is in, and they have until {graded} or later. Release before that,"
+        " and this one stays without a grade."
+    )
 
 
 def _wish(submission: Submission) -> dict[str, object]:

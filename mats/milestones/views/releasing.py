@@ -1,21 +1,32 @@
 """Staff give submissions out to graders, and release what they gave."""
 
 from collections import Counter
-from typing import Any
+from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
 
 from mats.core.assigning import Assignment
 from mats.core.http import posted, require
+from mats.core.listing import sheet
 from mats.milestones import policies, services
-from mats.milestones.forms import GiveOutForm, ReleaseForm
+from mats.milestones.forms import (
+    GiveOutForm,
+    HonorariumForm,
+    ReassignForm,
+    ReleaseForm,
+)
 from mats.milestones.models import Grade, Milestone
 from mats.milestones.views.planning import milestone_of
 from mats.people.http import PersonRequest
+from mats.people.models import Person
 from mats.programs.http import edited_program
 from mats.programs.views.answers import done
 
@@ -45,6 +56,7 @@ def graders(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
         "program": milestone.program,
         "milestone": milestone,
         "form": form,
+        "honorarium": HonorariumForm(),
         "loads": _loads(milestone),
         "lacking": sum(services.lacking(milestone).values()),
     }
@@ -62,16 +74,65 @@ def _tell(request: PersonRequest, found: Assignment) -> None:
         )
 
 
-def _loads(milestone: Milestone) -> list[dict[str, Any]]:
-    """Everybody in the pool, and whoever was asked, with what they have to do."""
+@require_POST
+def reassign(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
+    """What one grader has not sent goes to others."""
+    milestone = _planned(request, slug, pk)
+    asked = milestone.submissions.values("grades__grader")
+    form = ReassignForm(posted(request), among=Person.objects.filter(pk__in=asked))
+    if not form.is_valid():
+        raise Http404
+    grader, now = form.cleaned_data["grader"], timezone.now()
+    _tell(request, services.reassign(milestone, grader=grader, now=now))
+    return redirect("milestones:graders", slug, pk)
+
+
+@require_GET
+def honoraria(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
+    """Who sent how many grades, for whoever pays them; an amount for each is asked."""
+    milestone = _planned(request, slug, pk)
+    form = HonorariumForm(request.GET or None)
+    each = form.cleaned_data["each"] if form.is_valid() else None
+    headings = ["Name", "Email", "Graded", "To grade", "Honorarium"]
+    rows = (
+        [
+            row.name,
+            row.email,
+            row.graded,
+            row.assigned,
+            row.graded * each if each else "",
+        ]
+        for row in _loads(milestone)
+    )
+    return sheet(f"{slug}-{milestone.slug}-graders", headings, rows)
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one grader has done of a milestone, and has to do."""
+
+    pk: int
+    name: str
+    email: str
+    assigned: int
+    graded: int
+    declined: int
+
+
+def _loads(milestone: Milestone) -> list[Load]:
+    """Everybody in the pool, and whoever was asked."""
+    people = {each.pk: each for each in services.pool(milestone.program)}
     counts: dict[int, Counter[str]] = {}
-    names = {each.pk: each.name for each in services.pool(milestone.program)}
     asked = Grade.objects.filter(submission__milestone=milestone)
-    for pk, name, state in asked.values_list("grader", "grader__name", "state"):
-        names.setdefault(pk, name)
-        counts.setdefault(pk, Counter())[state] += 1
-    rows = [{"name": name, **counts.get(pk, {})} for pk, name in names.items()]
-    return sorted(rows, key=lambda row: str(row["name"]))
+    for grade in asked.select_related("grader").only("state", "grader"):
+        people.setdefault(grade.grader_id, grade.grader)
+        counts.setdefault(grade.grader_id, Counter())[grade.state] += 1
+    none: Counter[str] = Counter()
+    found = [
+        Load(pk, who.name, who.email, *(counts.get(pk, none)[s] for s in Grade.State))
+        for pk, who in people.items()
+    ]
+    return sorted(found, key=lambda row: row.name)
 
 
 @require_http_methods(["GET", "POST"])
