@@ -4,7 +4,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from benchmarks import answers, bulk, mail, pages, slots
+from benchmarks import answers, bulk, graders, mail, pages, slots
 from benchmarks.place import place, run
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def main() -> None:
         "Results of a survey": answers.main,
         "Written for all scholars at once": partial(bulk.main, (600,)),
         "Slots, beside a solver of integer programs": slots.main,
+        "Submissions given out among graders": graders.main,
         f"A cohort folder {TIMES} times as large": _cohort,
     }
     began = time.monotonic()

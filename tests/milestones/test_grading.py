@@ -1,10 +1,13 @@
 """Grades are given out evenly, given blind, declined, and released."""
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from fractions import Fraction
+from threading import Barrier
 
 import pytest
+from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +17,7 @@ from mats.milestones import services
 from mats.milestones.marks import marks_of
 from mats.milestones.models import Grade, Milestone, Submission
 from mats.milestones.views.reading import grades_of
-from mats.programs.models import Program
+from mats.programs.models import Conflict, Program
 from mats.questions.models import Question
 from mats.questions.services import in_hand, submit_held
 from mats.questions.values import Given
@@ -182,3 +185,64 @@ def test_medians_are_of_scholars_and_totals(program: Program) -> None:
     assert [mark.median for mark in marks.criteria] == [10, 20, 30]
     assert marks.overall.median == marks.overall.mean == Fraction(55)
     assert marks.overall.scholars == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_graders_who_send_at_once_ask_one_third() -> None:
+    program = make.program()
+    make.phase(program)
+    milestone = milestone_of(program, graders=2, gap=10)
+    for _ in range(4):
+        make.member(program, "grader")
+    row = make.submission(milestone, at=NOW)
+    services.give_out(milestone, now=NOW)
+    both = Barrier(2)
+
+    def send(grade: Grade, last: int) -> None:
+        both.wait(timeout=10)
+        with transaction.atomic():
+            judge(grade, 15, 30, last)
+        connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(send, row.grades.order_by("pk"), (30, 10)))
+
+    assert Counter(row.grades.values_list("state", flat=True)) == {
+        Grade.State.GRADED: 2,
+        Grade.State.ASSIGNED: 1,
+    }
+
+
+def test_whoever_gets_a_conflict_while_grading_loses_the_work(
+    program: Program,
+) -> None:
+    milestone = milestone_of(program)
+    grader = make.member(program, "grader")
+    row = make.submission(milestone, at=NOW)
+    services.give_out(milestone, now=NOW)
+    judge(row.grades.get(), 15, 30, 31)
+    assert services.own_grade(row.grades.get().pk, grader)
+
+    Conflict.objects.create(
+        program=program,
+        person=grader,
+        with_person=row.scholar.person,
+        kind="friend",
+        declared_by=grader,
+    )
+
+    assert services.own_grade(row.grades.get().pk, grader) is None
+    assert not Submission.objects.visible_to(grader).exists()
+    assert not Grade.objects.visible_to(grader).exists()
+
+
+def test_whoever_becomes_the_scholars_mentor_cannot_go_on(program: Program) -> None:
+    milestone = milestone_of(program)
+    stream = make.stream(program)
+    mentor = make.mentor(stream)
+    grade = make.grade(
+        make.submission(milestone, make.scholar(stream, supervised_by=mentor), NOW),
+        mentor,
+    )
+
+    assert services.own_grade(grade.pk, mentor) is None
