@@ -178,6 +178,7 @@ def test_there_is_something_to_see_to_on_every_desk() -> None:
             "milestones",
             "questions",
             "reports",
+            "reviews",
             "scholars",
             "surveys",
         },

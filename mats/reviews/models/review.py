@@ -39,6 +39,10 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """Sent or still expected: those that count as reviewers of an application."""
         return self.exclude(state=Review.State.DECLINED)
 
+    def in_hand(self) -> "ReviewQuerySet":
+        """Asked for here or written here; none that was loaded from a file."""
+        return self.filter(Q(state=Review.State.ASKED) | Q(response__isnull=False))
+
     def of_applications(self) -> "ReviewQuerySet":
         return self.filter(kind=Review.Kind.APPLICATION)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mats.applications.models import Application, StreamChoice
+from mats.reviews.models import Review
 from mats.transfer.cohort import parsing
 from mats.transfer.cohort.cohort import Cohort, Loader
 from mats.transfer.cohort.tables import Complaint, Row, Table, column
@@ -98,22 +99,33 @@ def _application(cohort: Cohort, row: ApplicationRow) -> Application:
 
 
 def load_choices(cohort: Cohort, rows: Sequence[ChoiceRow]) -> None:
-    """What became of them too; an outcome that is not known yet changes nothing."""
+    """What became of them too; an outcome that is not known yet changes nothing.
+
+    What is being reviewed here is decided here.
+    """
+    here = StreamChoice.objects.filter(application__program=cohort.program)
+    reviewed = here.filter(pk__in=Review.objects.in_hand().values("choice"))
+    open_ = set(reviewed.values_list("application", "stream"))
+    found = [_choice(cohort, row) for row in rows]
+    new = [each for each in found if (each.application_id, each.stream_id) not in open_]
+    counts = cohort.count(CHOICES, "choice")
     upsert(
-        [
-            StreamChoice(
-                application_id=cohort.ids["application"][row.applicant],
-                stream_id=cohort.ids["stream"][row.stream],
-                rank=row.rank,
-                outcome=row.outcome if row.decided_on else "",
-                decided_on=row.decided_on,
-            )
-            for row in rows
-        ],
-        within=StreamChoice.objects.filter(application__program=cohort.program),
+        new,
+        within=here,
         key=("application_id", "stream_id"),
         update=("rank", "outcome", "decided_on"),
-        counts=cohort.count(CHOICES, "choice"),
+        counts=counts,
+    )
+    counts.add(0, 0, len(found) - len(new))
+
+
+def _choice(cohort: Cohort, row: ChoiceRow) -> StreamChoice:
+    return StreamChoice(
+        application_id=cohort.ids["application"][row.applicant],
+        stream_id=cohort.ids["stream"][row.stream],
+        rank=row.rank,
+        outcome=row.outcome if row.decided_on else "",
+        decided_on=row.decided_on,
     )
 
 

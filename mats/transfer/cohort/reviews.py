@@ -1,6 +1,6 @@
 """`reviews.csv`: what reviewers thought of applications to streams.
 
-What somebody wrote here is theirs: loading the file again never writes over it.
+An application that is reviewed here takes no reviews from a file.
 """
 
 from collections.abc import Sequence
@@ -50,9 +50,8 @@ def load_reviews(cohort: Cohort, rows: Sequence[ReviewRow]) -> None:
 
 
 def _write(cohort: Cohort, known: ReviewQuerySet, wanted: list[Review]) -> None:
-    begun = known.filter(response__isnull=False)
-    written = set(begun.values_list("choice", "reviewer"))
-    new = [one for one in wanted if (one.choice_id, one.reviewer_id) not in written]
+    written = set(known.in_hand().values_list("choice", flat=True))
+    new = [one for one in wanted if one.choice_id not in written]
     counts = cohort.count(FILE, "review")
     upsert(
         new,

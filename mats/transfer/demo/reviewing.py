@@ -141,7 +141,7 @@ def _read_by(
     if reader is None:
         return
     for number, choice in enumerate(late):
-        if number % 2 == 0:
+        if number % 2 == 0 or not choice.reviews.exists():
             services.ask(choice, [reader], now=_ago(now, 5))
         if number % 4 == 0:
             stage = Progress.Stage.INTERVIEW
