@@ -1,6 +1,6 @@
 """Counts of answers by value, in one statement; every statistic comes from them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -48,6 +48,7 @@ class Result:
     closed: Collection[str] = ()  # keys: the others could be told from the rest
     of: ResponseQuerySet | None = None  # where they are not all
     noted: int = 0  # responses with an annotation, of all
+    kinds: Collection[str] | None = None  # of readers whom any version names
 
     def is_suppressed(self, counted: Counted) -> bool:
         few = statistics.is_suppressed(counted.people, self.smallest)
@@ -69,20 +70,36 @@ def count(
     sheet = [item for item in versions if item.question.is_current]
     same = comparable(versions, sheet)
     known = {option.pk: option for item in versions for option in item.options}
-    found = {item.key: Counted(item) for item in sheet if item.asks}
     kinds = {question.kind for question in asked if question.pk in same}
     rows = _cells(same, kinds, responses if filters else None, questionnaire)
+    counted = _counted(rows, sheet, same, known)
+    smallest = questionnaire.minimum_group
+    hidden = closed(everyone, filters, same, smallest) if smallest > 1 else ()
+    total = responses.count() if sent is None else sent
+    return Result(
+        total,
+        smallest,
+        sheet,
+        counted,
+        hidden,
+        of=responses if filters else None,
+        kinds={k for q in asked for k in (*q.readers, *q.readers_if_shared)},
+    )
+
+
+def _counted(
+    rows: "Iterable[Cell]",
+    sheet: Sheet,
+    same: Mapping[int, str],
+    known: Mapping[int, Option],
+) -> list[Counted]:
+    found = {item.key: Counted(item) for item in sheet if item.asks}
     for question, number, option, times, people in rows:
         picked = known[option] if option else None
         _add(found[same[question]], number, picked, times, people)
-    smallest = questionnaire.minimum_group
-    hidden = closed(everyone, filters, same, smallest) if smallest > 1 else ()
-    counted = list(found.values())
-    for each in counted:
-        each.settle()
-    total = responses.count() if sent is None else sent
-    of = responses if filters else None
-    return Result(total, smallest, sheet, counted, hidden, of)
+    for counted in found.values():
+        counted.settle()
+    return list(found.values())
 
 
 LATELY = """

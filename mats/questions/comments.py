@@ -1,6 +1,6 @@
 """What people wrote, by the rating they gave just before."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -58,9 +58,10 @@ def written(
     questionnaire: Questionnaire,
     reader: Person,
     responses: ResponseQuerySet | None = None,
+    kinds: Collection[str] | None = None,
 ) -> AnswerQuerySet:
     """Words that were sent and that this person reads; of all, or of some responses."""
-    texts = Answer.objects.visible_to(reader).filter(
+    texts = Answer.objects.visible_to(reader, kinds).filter(
         response__questionnaire=questionnaire, response__state="submitted"
     )
     if responses is not None:
@@ -75,12 +76,15 @@ def first(texts: AnswerQuerySet, most: int) -> AnswerQuerySet:
 
 
 def said_with(
-    texts: AnswerQuerySet, reader: Person, ratings: Mapping[str, Item]
+    texts: AnswerQuerySet,
+    reader: Person,
+    ratings: Mapping[str, Item],
+    kinds: Collection[str] | None = None,
 ) -> dict[str, list[Said]]:
     """By key of a text: the words, each with the rating, where both are read."""
     rows = list(texts.values_list("pk", "response", "question__key", "text"))
     beside = (
-        Answer.objects.visible_to(reader)
+        Answer.objects.visible_to(reader, kinds)
         .filter(response__in={row[1] for row in rows})
         .filter(question__key__in={item.key for item in ratings.values()})
         .values_list("response", "question__key", "number", "option__value")

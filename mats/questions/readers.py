@@ -5,7 +5,7 @@ of a response. `reads` asks the rule with columns, for `Answer.visible_to`; `Cir
 asks the same rule with values, for the sentence beside the field: they cannot disagree.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -147,10 +147,11 @@ def active(kind: ReaderKind, matter: Matter) -> QuerySet[Person]:
     return kind.people(matter).filter(is_active=True)
 
 
-def reads(person: Person) -> Q:
+def reads(person: Person, names: Collection[str] | None = None) -> Q:
     """The answers that name this person among their readers.
 
-    A request that knows of no conflict of theirs spares the query the question.
+    A request that knows of no conflict of theirs spares the query the question. Who
+    knows which kinds of readers the questions name spares it all others.
     """
     known = known_roles(person)
     who = active if known and not known.touched else allowed
@@ -162,6 +163,8 @@ def reads(person: Person) -> Q:
     )
     rule = Q(pk__in=())
     for kind in registered():
+        if names is not None and kind.name not in names:
+            continue
         named = Q(question__readers__contains=[kind.name]) | Q(
             question__readers_if_shared__contains=[kind.name], shared=True
         )

@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Collection
 from typing import ClassVar
 
 import pgtrigger
@@ -148,14 +149,17 @@ class Response(models.Model):
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
-    def visible_to(self, person: Person) -> "AnswerQuerySet":
+    def visible_to(
+        self, person: Person, kinds: Collection[str] | None = None
+    ) -> "AnswerQuerySet":
         """One's own; of what was sent, that which names one as a reader.
 
-        Nobody else: no role reads answers by itself, a superuser's neither.
+        Nobody else: no role reads answers by itself, a superuser's neither. `kinds` are
+        those of readers whom the questions name, where that is known.
         """
         sent = Q(response__state=Response.State.SUBMITTED)
         return self.filter(
-            Q(response__respondent=person) | (sent & readers.reads(person))
+            Q(response__respondent=person) | (sent & readers.reads(person, kinds))
         )
 
 

@@ -93,7 +93,7 @@ class Finding:
     def n(self) -> str:
         return f"{self.people} of {self.result.responses}"
 
-    @property
+    @cached_property
     def suppressed(self) -> str:
         if statistics.is_suppressed(self.people, self.result.smallest):
             return statistics.suppression(self.result.smallest)
@@ -104,7 +104,7 @@ class Finding:
 
     # --- In words ------------------------------------------------------------------
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The finding as a sentence; the question where there is none."""
         if self.suppressed or not self.people:
@@ -124,7 +124,7 @@ class Finding:
         middle = statistics.median(self.counted.numbers)
         return next((a.label for a in anchors if a.value == middle), "")
 
-    @property
+    @cached_property
     def is_silent(self) -> bool:
         """Whether there is nothing to draw and nothing to read."""
         text = self.question.kind == Kind.TEXT
@@ -187,11 +187,11 @@ class Finding:
         beside = ", ".join(facts)
         return f"{asked}{end if beside else ''} {beside}".strip()
 
-    @property
+    @cached_property
     def facts(self) -> list[Fact]:
         return [] if self.suppressed else facts_of(self.counted)
 
-    @property
+    @cached_property
     def promoters(self) -> Promoters | None:
         return promoters_of(self.counted)
 
@@ -202,7 +202,7 @@ class Finding:
             return ""
         return without(self.counted, self.noted)
 
-    @property
+    @cached_property
     def chart(self) -> SafeString:
         if self.suppressed:
             return SafeString()
@@ -211,7 +211,7 @@ class Finding:
 
     # --- As a table, and where it comes from ---------------------------------------
 
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
         counted = self.counted
         if self.question.kind == Kind.SCALE:
@@ -236,7 +236,7 @@ class Finding:
         share = percent(Fraction(count, self.people or 1), self.people)
         return Line(value, label, count, share, f"{self.key}:{value}")
 
-    @property
+    @cached_property
     def numbers(self) -> list[list[str]]:
         """Rows for the table; a value leads to the results of those who gave it."""
         if self.suppressed or self.question.kind == Kind.TEXT:
@@ -277,7 +277,7 @@ class Finding:
     def why_no_texts(self) -> str:
         return "You are not among those who read them."
 
-    @property
+    @cached_property
     def why(self) -> list[tuple[str, str]]:
         """How the numbers were made, in pairs of a word and a sentence."""
         if self.suppressed:

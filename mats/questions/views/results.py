@@ -183,10 +183,12 @@ def _read(request: PersonRequest, questionnaire: Questionnaire, shown: Shown) ->
     if not result.responses:
         return Read()
     keys = [item.key for item in result.sheet if comments.takes_words(item)]
-    texts = comments.written(questionnaire, reader, result.of)
+    kinds = result.kinds
+    texts = comments.written(questionnaire, reader, result.of, kinds)
     texts = texts.filter(question__in=questionnaire.questions.filter(key__in=keys))
     ratings = comments.rated_by(result.sheet)
-    said = comments.said_with(comments.first(texts, MOST_TEXTS), reader, ratings)
+    texts = comments.first(texts, MOST_TEXTS)
+    said = comments.said_with(texts, reader, ratings, kinds) if keys else {}
     groups = {k: comments.grouped(each, ratings.get(k)) for k, each in said.items()}
     noted = noted_numbers(questionnaire, result, reader)
     silent = any(
